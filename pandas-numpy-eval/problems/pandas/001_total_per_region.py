@@ -1,0 +1,48 @@
+"""Add up a column per group and put the largest total first.
+
+apis: DataFrame.groupby, GroupBy.sum, Series.sort_values
+"""
+
+# %% prompt
+import pandas as pd
+
+sales = pd.DataFrame(
+    {
+        "region": ["north", "south", "east", "south", "north", "west"],
+        "amount": [120, 80, 45, 160, 30, 300],
+    }
+)
+# The total amount of every region as a Series labelled by region, largest total first.
+totals = ...
+
+
+# %% solution
+totals = sales.groupby("region")["amount"].sum().sort_values(ascending=False)
+
+
+# %% solution
+totals = sales.pivot_table(index="region", values="amount", aggfunc="sum")["amount"].nlargest(4)
+
+
+# %% test
+def check():
+    import pandas as pd
+    from pandas.testing import assert_frame_equal, assert_series_equal
+
+    frame, series = pd.DataFrame, pd.Series
+    expected = series(
+        [300, 240, 150, 45],
+        index=pd.Index(["west", "south", "north", "east"], name="region"),
+        name="amount",
+    )
+    assert_series_equal(totals, expected)
+    # the data are as they were
+    assert_frame_equal(
+        sales,
+        frame(
+            {
+                "region": ["north", "south", "east", "south", "north", "west"],
+                "amount": [120, 80, 45, 160, 30, 300],
+            }
+        ),
+    )
