@@ -1,0 +1,93 @@
+"""Load a causal language model and its tokenizer for sampling: where from, on what, how wide.
+
+A checkpoint is a Hugging Face folder (ours, or any decoder such as CodeGen), or a model id of the
+form `owner/name`, which transformers looks up. No code of the checkpoint is run
+(`trust_remote_code` stays off) and weights are read from safetensors alone.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+from nl2code.errors import UserError
+from nl2code.stage import require
+from nl2code.tokenizer import load_tokenizer
+
+DTYPES = ("auto", "float32", "float16", "bfloat16")
+
+
+def choose_device(gpu: str | None) -> str:
+    """`cpu` or `cuda:<index>`; None takes GPU 0 if there is one."""
+    import torch
+
+    count = torch.cuda.device_count() if torch.cuda.is_available() else 0
+    if gpu is None:
+        return "cuda:0" if count else "cpu"
+    if gpu.lower() == "cpu":
+        return "cpu"
+    if not gpu.isdecimal():
+        raise UserError(f"-gpu {gpu!r} must be a GPU's index, such as 0, or cpu")
+    if int(gpu) >= count:
+        have = f"GPUs 0 to {count - 1}" if count else "no GPU"
+        raise UserError(f"GPU {gpu} was asked for but this machine has {have}; pass -gpu cpu")
+    return f"cuda:{int(gpu)}"
+
+
+def choose_dtype(name: str, device: str) -> Any:
+    """The torch dtype; `auto`: bfloat16 on a GPU that has it, else float16, on CPU float32."""
+    import torch
+
+    if name == "auto":
+        if device == "cpu":
+            return torch.float32
+        return torch.bfloat16 if torch.cuda.is_bf16_supported() else torch.float16
+    return getattr(torch, name)
+
+
+def check_checkpoint(name: str) -> Path | None:
+    """The folder of a local checkpoint, None for a model id; raise `UserError` if it is neither.
+
+    Cheap: nothing is loaded. A checkpoint of our own training must be finished.
+    """
+    folder = Path(name)
+    if not folder.exists():
+        local = name.startswith((".", "/", "~")) or folder.parent.is_dir()
+        if local or not re.fullmatch(r"[\w-][\w.-]*/[\w.-]+", name):
+            raise UserError(f"checkpoint {name} does not exist; train it with run_cert.py")
+        return None
+    if (folder / "stage.json").is_file():
+        require(folder / "stage.json", "run_cert.py")
+    if not (folder / "config.json").is_file():
+        raise UserError(f"{folder} is not a checkpoint: it has no config.json")
+    return folder
+
+
+def load_checkpoint(name: str, device: str, dtype: Any) -> tuple[Any, Any]:
+    """(model in eval mode on `device`, tokenizer). Raises `UserError` for what is missing."""
+    from transformers import AutoModelForCausalLM
+
+    folder = check_checkpoint(name)
+    tokenizer = load_tokenizer(folder) if folder else _hub_tokenizer(name)
+    try:
+        model = AutoModelForCausalLM.from_pretrained(name, dtype=dtype, use_safetensors=True)
+    except (OSError, ValueError) as error:
+        raise UserError(
+            f"{name} is not a causal language model that can be read: {error}"
+        ) from error
+    if len(tokenizer) > model.get_input_embeddings().num_embeddings:
+        raise UserError(
+            f"the tokenizer of {name} has {len(tokenizer)} tokens but the model only "
+            f"{model.get_input_embeddings().num_embeddings}; they do not belong together"
+        )
+    return model.to(device).eval(), tokenizer
+
+
+def _hub_tokenizer(name: str) -> Any:
+    from transformers import AutoTokenizer
+
+    try:
+        return AutoTokenizer.from_pretrained(name)
+    except (OSError, ValueError) as error:
+        raise UserError(f"no tokenizer could be read for {name}: {error}") from error
