@@ -9,25 +9,30 @@ file with `evaluate_functional_correctness`. CERT itself is sampled by eval_cert
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 from typing import Any
 
+from nl2code.domains import get_domain
 from nl2code.errors import UserError, run_main
 from nl2code.generating import Complete, Problem, add_arguments, generate_file, make_sampler, plan
 from nl2code.samples import SamplingSettings, sample_seed
 
 
-def load_problems(name: str) -> dict[str, Problem]:
-    """Problems of a domain's benchmark or of a file; raise `UserError` if there are none."""
-    from pandas_numpy_eval import DOMAINS, read_problems
+def load_problems(args: argparse.Namespace) -> tuple[Path, dict[str, Problem]]:
+    """The problem file, and its problems, of `--problem_file` or else of the domain's benchmark."""
+    from pandas_numpy_eval import UserError as HarnessError
+    from pandas_numpy_eval.problems import DOMAINS, problem_path, read_problems
 
-    if "." not in name and "/" not in name and name not in DOMAINS:
+    domain = get_domain(args.domain).name
+    if not args.problem_file and domain not in DOMAINS:
         raise UserError(
-            f"no benchmark comes with the domain {name} (there are {', '.join(sorted(DOMAINS))}); "
-            "pass --problem_file"
+            f"no benchmark comes with the domain {domain} (there are {', '.join(DOMAINS)}); "
+            "give problems in HumanEval's format with --problem_file"
         )
     try:
-        return read_problems(name)
-    except (ValueError, OSError) as error:
+        path = Path(args.problem_file) if args.problem_file else problem_path(domain)
+        return path, read_problems(path)
+    except HarnessError as error:
         raise UserError(str(error)) from error
 
 
@@ -37,7 +42,7 @@ def main() -> int | None:
     )
     add_arguments(parser, label=None)
     args = parser.parse_args()
-    job = plan(args, load_problems, {"model": args.model})
+    job = plan(args, *load_problems(args), {"model": args.model})
 
     def start(device: str) -> Complete:
         sampler = make_sampler(args, args.model, device)

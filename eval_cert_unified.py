@@ -50,7 +50,7 @@ def main() -> int | None:
         args.temperature2 = args.temperature
     job = plan(
         args,
-        load_problems,
+        *load_problems(args),
         {"sketcher": args.model, "generator": args.model2},
         temperature2=args.temperature2,
         symbol_free=args.symbol_free,

@@ -39,9 +39,9 @@ _STRING_OR_COMMENT = re.compile(
       (?P<triple>\"\"\"|''')(?:\\.|(?!(?P=triple)).)*(?:(?P=triple)|\Z)
     | "(?:\\.|[^"\\\n])*"?
     | '(?:\\.|[^'\\\n])*'?
-    | (?P<comment>[ \t]*\#[^\n]*)
+    | (?P<comment>^[ \t]*\#[^\n]*(?:\n|\Z)|[ \t]*\#[^\n]*)
     """,
-    re.VERBOSE | re.DOTALL,
+    re.VERBOSE | re.DOTALL | re.MULTILINE,
 )
 _BARE_STRING = re.compile(
     r"""^[ \t]*[rRuU]?(?:\"\"\".*?\"\"\"|'''.*?'''|"[^"\n]*"|'[^'\n]*')[ \t]*(?:\n|\Z)""",
@@ -72,7 +72,8 @@ class CertSample:
 def strip_comments(code: str) -> str:
     r"""Remove comments, and strings that stand alone on their lines (docstrings).
 
-    Works on any text, for a sampled sketch is often no complete program.
+    A comment that has a line to itself takes the line along, as in `nl2code.blocks.merge`. Works on
+    any text, for a sampled sketch is often no complete program.
 
     >>> strip_comments("x = f('#')  # why\n")
     "x = f('#')\n"
@@ -88,10 +89,11 @@ def normalise(sketch: str, context: str = "") -> str:
     (`nl2code.blocks.merge`); so do white space at line ends, and blank lines around. A sketch that
     begins a line of its own is moved to column 0, where training text has its blocks.
     """
-    text = strip_comments(sketch)
     line = context.rpartition("\n")[2]
-    if not line.strip():
-        text = textwrap.dedent(line + text)
+    if line.strip():  # it goes on with a line; the mark keeps a string there from being a docstring
+        text = strip_comments("=" + sketch)[1:]
+    else:
+        text = textwrap.dedent(line + strip_comments(sketch))
     return "\n".join(part.rstrip() for part in text.split("\n")).strip()
 
 

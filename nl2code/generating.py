@@ -82,14 +82,15 @@ class Plan:
 
 def plan(
     args: argparse.Namespace,
-    read_problems: Callable[[str], dict[str, Problem]],
+    problem_file: Path,
+    problems: dict[str, Problem],
     checkpoints: dict[str, str],
     **settings: Any,
 ) -> Plan:
     """Check everything that can be wrong before any model is loaded.
 
     Args:
-        read_problems: domain or file name -> problems.
+        problems: task id -> problem, all of `problem_file`.
         checkpoints: role -> path, e.g. {"model": ...}.
         settings: more settings that determine the samples.
     """
@@ -105,10 +106,7 @@ def plan(
     if faults:
         raise UserError("; ".join(faults))
     SamplingSettings(args.temperature, args.top_p, args.max_tokens)  # raises when out of range
-    problems = read_problems(args.problem_file or domain)
     problems = dict(list(problems.items())[: args.limit])
-    if not problems:
-        raise UserError(f"{args.problem_file or domain} holds no problems")
     inputs = {}
     for role, name in checkpoints.items():
         folder = check_checkpoint(name)
@@ -127,7 +125,7 @@ def plan(
             "max_tokens": args.max_tokens,
             "num_samples": args.num_samples,
             "seed": args.seed,
-            "problem_file": args.problem_file or domain,
+            "problem_file": str(problem_file.resolve()),
             "problems": len(problems),
             "prompts": hashlib.sha256(prompts.encode()).hexdigest()[:16],
             "dtype": args.dtype,
