@@ -108,6 +108,8 @@ def training_arguments(values: dict[str, Any]) -> TrainingArguments:
     import torch
     from transformers import TrainingArguments
 
+    from nl2code.hf_trainer import prepare_deepspeed_on_cpu
+
     gpus = 0 if values["use_cpu"] else torch.cuda.device_count()
     if values["deepspeed"]:
         config = read_json(values["deepspeed"])
@@ -129,6 +131,8 @@ def training_arguments(values: dict[str, Any]) -> TrainingArguments:
     values["use_cpu"] = not gpus
     if not gpus:  # accelerate imports DeepSpeed where it is installed; it warns unless told
         os.environ.setdefault("DS_ACCELERATOR", "cpu")
+        if values["deepspeed"]:
+            prepare_deepspeed_on_cpu()
     try:
         return TrainingArguments(**values)
     except (ValueError, ImportError) as error:
@@ -267,9 +271,12 @@ def begin(stage: Stage) -> bool:
     """Rank 0 asks whether there is work and marks it as begun; the others learn the answer."""
     import torch.distributed as dist
 
+    from nl2code.exclusive import lock
+
     answer: list[bool | str] = [False]
     if int(os.environ.get("RANK", 0)) == 0:
         try:
+            lock(stage.marker.parent)
             if not stage.marker.is_file() and stage.outputs:
                 if not stage.overwrite:
                     raise UserError(
@@ -354,7 +361,11 @@ def main(argv: list[str] | None = None) -> int:
     """Train; returns 0. Of several ranks, only the first speaks."""
     import transformers
 
+    from nl2code.exclusive import stop_with
+
     own, values = parse_arguments(argv)
+    if launcher := os.environ.get("CERT_LAUNCHER_PID"):
+        stop_with(int(launcher))
     transformers.utils.logging.disable_progress_bar()  # of reading and writing weights
     output = Path(values["output_dir"])
     try:

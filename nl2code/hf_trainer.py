@@ -69,6 +69,17 @@ def parameter_count(model: torch.nn.Module) -> int:
     return sum(getattr(p, "ds_numel", p.numel()) for p in model.parameters())
 
 
+def prepare_deepspeed_on_cpu() -> None:
+    """Keep DeepSpeed on the CPU from compiling C++ when it starts; ranks then talk through gloo.
+
+    Where shared memory could replace gloo, DeepSpeed builds that operator on first use, and fails
+    on a machine without a compiler.
+    """
+    from deepspeed import ops
+
+    ops.__compatible_ops__["deepspeed_shm_comm"] = False
+
+
 class CertTrainer(Trainer):
     """`transformers.Trainer` over `DynamicBlockDataset`s; takes the same arguments."""
 
