@@ -1,0 +1,174 @@
+"""A file as blocks, and the generator's text: each block behind its own sketch.
+
+Section 3.2 of the CERT paper splits a file and its sketch into blocks and cross-merges them, "to
+mimic the process of having a sketch as a prompt for each block". The authors format both sides and
+split at two blank lines, and lose every file whose two sides come out with different counts. Here
+both sides come from one parse tree, so they cannot differ:
+
+    sketch of block 1        (comments and docstrings removed)
+    # [segmentation]
+    block 1
+                             (two blank lines)
+    sketch of block 2 ...
+
+A block that holds an import statement or the name `__name__` has no sketch, as in the release.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from itertools import pairwise
+
+from tree_sitter import Node
+
+from nl2code.sketch import Edit, docstring_span, edits, overlay, splice
+from nl2code.syntax import Parsed, captures, decode, parse
+
+SEGMENTATION = "# [segmentation]"
+
+_DEFINITIONS = ("function_definition", "class_definition", "decorated_definition")
+_COMPOUND = ("if_statement", "try_statement", "with_statement", "for_statement", "while_statement")
+_DEFINED_INSIDE = "[(function_definition) (class_definition)] @definition"
+
+_BLANK_LINES = re.compile(r"\A(?:[ \t\f]*(?:\r\n|\r|\n))+")
+_LINE_BREAK = re.compile(rb"\r\n|\r|\n")
+
+_MERGE = """
+(comment) @comment
+(expression_statement . [(string) (concatenated_string) (parenthesized_expression)]) @text
+[(import_statement) (import_from_statement) (future_import_statement)] @plain
+((identifier) @plain (#eq? @plain "__name__"))
+"""
+
+
+def split_blocks(source: str) -> list[str]:
+    """The blocks of a file: joined, they are the file. `SketchError` if it does not parse.
+
+    A block is a top-level function or class with its decorators and the comment lines right above
+    it; a top-level `if`, `try`, ... that holds definitions, or is the `if __name__` of a script;
+    or the run of statements between two of those. Blank lines go with the block above them.
+
+    >>> split_blocks("import os\\n\\n# Two.\\ndef f():\\n    pass\\n\\nf()\\n")
+    ['import os\\n\\n', '# Two.\\ndef f():\\n    pass\\n\\n', 'f()\\n']
+    """
+    parsed = parse(source)
+    return [decode(parsed.data[start:end]) for start, end in _block_spans(parsed)]
+
+
+def _block_spans(parsed: Parsed) -> list[tuple[int, int]]:
+    """(start, end) of each block in bytes; they follow each other and cover the file."""
+    data, root = parsed.data, parsed.tree.root_node
+    if not data:
+        return []
+    starts = {0}
+    after_definition = False
+    free = attached = None  # the first own-line comment since the last statement; of the last run
+    next_row = -1  # the row right under that run
+    for node in root.children:
+        row = node.start_point.row
+        if node.type == "comment":
+            start = _line_start(data, node.start_byte)
+            if not data[start : node.start_byte].strip():  # else it trails a statement
+                free = start if free is None else free
+                attached = start if row != next_row else attached
+                next_row = row + 1
+            continue
+        if not node.is_named:  # a semicolon
+            continue
+        whole = node.type in _DEFINITIONS or (node.type in _COMPOUND and _stands_alone(node))
+        if after_definition and free is not None:
+            starts.add(free)
+        elif whole and attached is not None and row == next_row:
+            starts.add(attached)
+        elif whole or after_definition:
+            starts.add(_line_start(data, node.start_byte))
+        after_definition = whole
+        free = attached = None
+        next_row = -1
+    return list(pairwise([*sorted(starts), len(data)]))
+
+
+def _stands_alone(node: Node) -> bool:
+    """A conditional definition, or the `if __name__` of a script."""
+    condition = node.child_by_field_name("condition")
+    if condition is not None and b"__name__" in (condition.text or b""):
+        return True
+    return bool(captures(_DEFINED_INSIDE, node))
+
+
+def merge(source: str, mode: str = "constants") -> str:
+    """The generator's text: each block behind its sketch and a line `# [segmentation]`.
+
+    >>> print(merge("def f(a):\n    'Doc.'\n    return a + 1  # one\n"), end="")
+    def f(a):
+        return a + number
+    # [segmentation]
+    def f(a):
+        'Doc.'
+        return a + 1  # one
+    """
+    parsed = parse(source)
+    data = parsed.data
+    found = captures(_MERGE, parsed.tree.root_node)
+    bare = overlay(_removals(data, found), edits(parsed, mode))
+    starts = [edit[0] for edit in bare]
+    unsketched = sorted(node.start_byte for node in found.get("plain", ()))
+    parts = []
+    for start, end in _block_spans(parsed):
+        block = _trimmed(decode(data[start:end]))
+        first = bisect_left(unsketched, start)
+        if first == len(unsketched) or unsketched[first] >= end:
+            inside = bare[bisect_left(starts, start) : bisect_left(starts, end)]
+            moved = ((a - start, b - start, text) for a, b, text in inside)
+            sketch = _trimmed(decode(splice(data[start:end], moved)))
+            if sketch:
+                block = f"{sketch}\n{SEGMENTATION}\n{block}"
+        if block:
+            parts.append(block)
+    return "\n\n\n".join(parts) + "\n" if parts else ""
+
+
+def _trimmed(block: str) -> str:
+    """Without the blank lines around it; the first line keeps its indentation."""
+    return _BLANK_LINES.sub("", block).rstrip()
+
+
+def _removals(data: bytes, found: dict[str, list[Node]]) -> list[Edit]:
+    """Edits that take away comments and docstrings; a body left empty keeps a `pass`."""
+    result: list[Edit] = []
+    for node in found.get("comment", ()):
+        start, end = node.byte_range
+        line = _line_start(data, start)
+        if data[line:start].strip():  # it trails code: the space before it goes as well
+            while data[start - 1] in b" \t\f":
+                start -= 1
+        else:
+            start, end = line, _line_end(data, end)
+        result.append((start, end, b""))
+    docstrings = [node for node in found.get("text", ()) if docstring_span(node)]
+    texts = {node.byte_range for node in docstrings}
+    for node in docstrings:
+        start, end = node.byte_range
+        assert node.parent is not None
+        siblings = [child.byte_range for child in node.parent.named_children if not child.is_extra]
+        needed = node.parent.type != "module" and siblings[0] == (start, end)
+        needed = needed and all(sibling in texts for sibling in siblings)
+        line, line_end = _line_start(data, start), _line_end(data, end)
+        rest = data[end:line_end].strip()
+        alone = not data[line:start].strip() and (not rest or rest.startswith(b"#"))
+        if alone and not needed:
+            result.append((line, line_end, b""))
+        else:
+            result.append((start, end, b"pass"))
+    return sorted(result)
+
+
+def _line_start(data: bytes, at: int) -> int:
+    return max(data.rfind(b"\n", 0, at), data.rfind(b"\r", 0, at)) + 1
+
+
+def _line_end(data: bytes, at: int) -> int:
+    """After the line break that ends the line of `at`."""
+    match = _LINE_BREAK.search(data, at)
+    return match.end() if match else len(data)
