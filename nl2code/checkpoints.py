@@ -13,7 +13,6 @@ from typing import Any
 
 from nl2code.errors import UserError
 from nl2code.stage import require
-from nl2code.tokenizer import load_tokenizer
 
 DTYPES = ("auto", "float32", "float16", "bfloat16")
 
@@ -67,6 +66,8 @@ def check_checkpoint(name: str) -> Path | None:
 def load_checkpoint(name: str, device: str, dtype: Any) -> tuple[Any, Any]:
     """(model in eval mode on `device`, tokenizer). Raises `UserError` for what is missing."""
     from transformers import AutoModelForCausalLM
+
+    from nl2code.tokenizer import load_tokenizer
 
     folder = check_checkpoint(name)
     tokenizer = load_tokenizer(folder) if folder else _hub_tokenizer(name)

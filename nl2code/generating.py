@@ -182,12 +182,18 @@ def generate_file(plan: Plan, start: Callable[[str], Complete]) -> None:
     done, n = writer.resume(), writer.per_task
     todo = list(plan.problems.items())[done:]
     if todo:
-        complete = start(device)
-        total = len(plan.problems) * n
-        with tqdm(total=total, initial=done * n, unit="sample", desc=stage.name) as bar:
-            for task_id, problem in todo:
-                writer.add(complete(task_id, problem))
-                bar.update(n)
+        try:
+            complete = start(device)
+            total = len(plan.problems) * n
+            with tqdm(total=total, initial=done * n, unit="sample", desc=stage.name) as bar:
+                for task_id, problem in todo:
+                    writer.add(complete(task_id, problem))
+                    bar.update(n)
+        except UserError:
+            if not writer.tasks_done:  # a wrong call leaves no marker that refuses the right one
+                writer.partial.unlink()
+                marker.unlink()
+            raise
     facts = summarise(writer.partial)
     rate = len(todo) * n / (time.monotonic() - begin)
     writer.finish()

@@ -7,8 +7,8 @@ and uses one uniform number a step, so a sample does not depend on the batch siz
 tasks or on other samples (only the rounding of the model's own matrix products can).
 
 Where the prompt ends. Byte-level BPE joins white space to what follows (`return x` is `return`,
-` x`; an indented line is `\\n   `, ` x`), so a prompt that ends in white space ends in tokens that
-training never saw there. We feed the prompt without its trailing white space and let the first
+` x`; GPT-2 cuts an indented line into `\\n   `, ` x`), so a prompt that ends in white space ends in
+tokens that training never saw there. We feed the prompt without its trailing white space and let the first
 tokens be only those that spell that white space out again, and possibly go on after it; the same
 white space is then taken off the completion. Hence program = prompt + completion, always.
 
