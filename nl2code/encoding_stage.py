@@ -84,7 +84,8 @@ def resolve_domain(corpus: Path, domain: str | None, splits: Iterable[str]) -> s
     """The domain's name, after checking that the corpus is one of it."""
     marker = corpus / "stage.json"
     if marker.is_file():
-        own = require(marker, "scripts/build_corpus.py")["name"].removeprefix("corpus ")
+        record = require(marker, "scripts/build_corpus.py")
+        own = record.get("name", "").removeprefix("corpus ")
         if domain is not None and get_domain(domain).name != own:
             raise UserError(
                 f"{corpus} is a corpus of {own}, not of {get_domain(domain).name}; "
@@ -220,8 +221,10 @@ def encode_corpus(settings: EncodeSettings) -> None:
     tokenizer = load_tokenizer(model)
     vocab_size = max(len(tokenizer), max(tokenizer.get_vocab().values()) + 1)
     _check_model(model, vocab_size)
-    if tokenizer.eos_token_id is None:
-        raise UserError(f"{model}: its tokenizer has no end-of-text token, which ends a document")
+    if tokenizer.eos_token_id is None or not hasattr(tokenizer, "backend_tokenizer"):
+        raise UserError(
+            f"{model}: a fast tokenizer (tokenizer.json) with an end-of-text token is needed"
+        )
 
     resolved: dict[str, Any] = {
         "domain": domain,

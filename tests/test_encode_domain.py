@@ -16,8 +16,6 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from tokenizers import Tokenizer, decoders, models, pre_tokenizers, trainers
-from transformers import PreTrainedTokenizerFast
 
 from nl2code import blocks, encoding, encoding_stage, sketch
 from nl2code.encoding_stage import EncodeSettings, encode_corpus
@@ -25,6 +23,7 @@ from nl2code.errors import UserError
 from nl2code.files import read_json, write_json, write_jsonl_gz
 from nl2code.indexed_dataset import IndexedDataset, load_features
 from nl2code.quality import file_features
+from nl2code.tokenizer import fingerprint, load_tokenizer, train_tokenizer
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -61,26 +60,9 @@ def make_corpus(folder: Path, train: list[list[dict]], valid: list[dict]) -> Pat
 
 @pytest.fixture(scope="session")
 def model(tmp_path_factory) -> Path:
-    """A folder with a tokenizer: byte-level BPE with bos, eos and pad."""
+    """A folder with a tokenizer."""
     folder = tmp_path_factory.mktemp("model")
-    tokenizer = Tokenizer(models.BPE())
-    tokenizer.pre_tokenizer = pre_tokenizers.ByteLevel(add_prefix_space=False)
-    tokenizer.decoder = decoders.ByteLevel()
-    special = ["<|beginoftext|>", "<|endoftext|>", "<|pad|>"]
-    trainer = trainers.BpeTrainer(
-        vocab_size=350,
-        special_tokens=special,
-        initial_alphabet=pre_tokenizers.ByteLevel.alphabet(),
-        show_progress=False,
-    )
-    tokenizer.train_from_iterator([CODE], trainer)
-    PreTrainedTokenizerFast(
-        tokenizer_object=tokenizer,
-        bos_token=special[0],
-        eos_token=special[1],
-        pad_token=special[2],
-        clean_up_tokenization_spaces=False,
-    ).save_pretrained(folder)
+    train_tokenizer(iter([CODE] * 2), 350).save_pretrained(folder)
     return folder
 
 
@@ -102,7 +84,7 @@ def encode(corpus: Path, output: Path, model: Path, **more) -> dict:
 
 def texts(output: Path, model: Path, split: str = "train") -> list[str]:
     """The documents, decoded by the tokenizer itself, without their bos and eos."""
-    tokenizer = PreTrainedTokenizerFast.from_pretrained(model)
+    tokenizer = load_tokenizer(model)
     found = []
     for document in IndexedDataset(output / split):
         assert document[0] == tokenizer.bos_token_id
@@ -152,7 +134,7 @@ def test_generator_is_sketch_and_code_by_blocks(corpus, model, tmp_path, mode):
 
 def test_token_ids_are_the_tokenizers(corpus, model, tmp_path):
     encode(corpus, tmp_path / "out", model)
-    tokenizer = PreTrainedTokenizerFast.from_pretrained(model)
+    tokenizer = load_tokenizer(model)
     expected = tokenizer(GOOD[0], add_special_tokens=False)["input_ids"]
     assert IndexedDataset(tmp_path / "out/train")[0][1:-1].tolist() == expected
 
@@ -177,7 +159,7 @@ def test_a_special_token_in_a_file_is_ordinary_text(model, tmp_path):
     corpus = make_corpus(tmp_path / "c", [[{"content": content}]], [record(0)])
     encode(corpus, tmp_path / "out", model)
     (document,) = IndexedDataset(tmp_path / "out/train")
-    eos = PreTrainedTokenizerFast.from_pretrained(model).eos_token_id
+    eos = load_tokenizer(model).eos_token_id
     assert (document == eos).sum() == 1
     assert texts(tmp_path / "out", model) == [content]
 
@@ -229,6 +211,7 @@ def test_facts(corpus, model, tmp_path):
     assert facts["documents"] == {"train": 8, "valid": 1}
     assert facts["tokens"]["train"] == train.total_tokens
     assert facts["vocab_size"] == 350
+    assert facts["tokenizer"] == fingerprint(load_tokenizer(tmp_path / "out/model"))
     sketches = [sketch.sketch_code(content) for content in GOOD]
     assert facts["text_bytes"]["train"] == sum(len(s.encode()) for s in sketches)
 
