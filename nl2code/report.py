@@ -88,6 +88,18 @@ class Model:
         """The kind of text its loss is measured on."""
         return f"{self.domain} {TEXTS.get(self.type, self.type)}"
 
+    @property
+    def role(self) -> str:
+        """What the paper calls it."""
+        if (self.domain, self.type) == ("Python", "normal"):
+            return "base"
+        return {"normal": "XL"}.get(self.type, f"CERT {self.type}")
+
+    @property
+    def first_loss(self) -> float | None:
+        """Validation loss on the same text before the first step, if it was measured."""
+        return next((loss for step, loss in self.losses("eval_loss") if step == 0), None)
+
     def losses(self, key: str) -> list[tuple[float, float]]:
         """(step, loss) of every logged `key`, `loss` (training) or `eval_loss` (validation)."""
         return [(e["step"], e[key]) for e in self.log if key in e and "step" in e]
@@ -126,15 +138,6 @@ class Run:
             if (match := re.fullmatch(r"pass@(\d+)", key)) and value is not None:
                 found[int(match[1])] = float(value)
         return found
-
-    def problems(self) -> dict[str, dict[str, Any]]:
-        """task_id -> problem, from the problem file its settings name; empty if unknown."""
-        settings = self.record.settings if self.record else {}
-        for key in ("problem_file", "problems"):
-            name = settings.get(key)
-            if isinstance(name, str) and Path(name).is_file():
-                return {str(p["task_id"]): p for p in read_jsonl(Path(name)) if "task_id" in p}
-        return {}
 
 
 @dataclass(frozen=True)
@@ -225,18 +228,31 @@ def _loss_log(folder: Path) -> list[dict[str, Any]]:
     return [entry for entry in log if isinstance(entry, dict)]
 
 
-def _read_run(path: Path, match: re.Match[str], records: dict[str, Record]) -> Run:
-    names = (f"{path.name}.stage.json", f"{path.name.removesuffix('.jsonl')}.stage.json")
+def _read_run(path: Path, record: Record | None) -> Run | None:
+    """What is known of a samples file, from its marker first, else its name; None if neither."""
+    settings = record.settings if record else {}
+    if match := SAMPLES_NAME.fullmatch(path.name):
+        named = match.groupdict()
+        settings = {
+            "domain": named["domain"],
+            "label": named["label"],
+            "temperature": named["t"],
+            "top_p": named["p"],
+            "num_samples": named["n"],
+            **settings,
+        }
+    if not {"domain", "label", "temperature", "top_p", "num_samples"} <= settings.keys():
+        return None
     metrics = path.with_name(path.name + "_metrics.jsonl")
     lines = list(read_jsonl(metrics)) if metrics.is_file() else []
     return Run(
-        domain=match["domain"],
-        label=match["label"],
-        temperature=float(match["t"]),
-        top_p=float(match["p"]),
-        n=int(match["n"]),
+        domain=str(settings["domain"]),
+        label=str(settings["label"]),
+        temperature=float(settings["temperature"]),
+        top_p=float(settings["top_p"]),
+        n=int(settings["num_samples"]),
         path=path,
-        record=next((records[name] for name in names if name in records), None),
+        record=record,
         metrics=lines[-1] if lines else None,
     )
 
@@ -256,16 +272,19 @@ def collect(root: Path) -> Outputs:
         inside = marker.relative_to(root)
         record = Record(folder=inside.parent.as_posix(), marker=content)
         records.append(record)
-        if inside.parts[0] == "samples":
+        if inside.parts[0] == "samples" and record.kind == "sample":
             sample_records[inside.name] = record
         elif inside.parts[0] == "models":
             key = (inside.parts[1], inside.parts[2])
             models[key] = Model(*key, record, _loss_log(marker.parent))
-    runs = [
-        _read_run(path, match, sample_records)
-        for path in sorted(root.glob("samples/*.samples.jsonl"))
-        if (match := SAMPLES_NAME.fullmatch(path.name))
-    ]
+    # A marker without its file is a run that is being sampled.
+    files = {path.name for path in root.glob("samples/*.samples.jsonl")}
+    files |= {name.removesuffix(".stage.json") for name in sample_records}
+    found = (
+        _read_run(root / "samples" / name, sample_records.get(f"{name}.stage.json"))
+        for name in sorted(files)
+    )
+    runs = [run for run in found if run]
     if not records and not runs:
         raise UserError(f"{root} holds no finished stage; run the pipeline first, or change --root")
     runs.sort(key=lambda r: (r.domain, r.label, r.temperature, r.top_p, r.n))
@@ -288,15 +307,21 @@ def _row(outputs: Outputs, domain: str, label: str) -> Row:
     missing += [f"{m.record.folder} is unfinished" for m in models if not m.record.done]
     runs = outputs.runs_of(domain, label)
     evaluated = [run for run in runs if run.metrics is not None]
+    sampling = [run for run in runs if run.record and not run.record.done]
+    waiting = [run for run in runs if run not in evaluated and run not in sampling]
+    of_all = f" ({{}} of {len(runs)} files)" if len(runs) > 1 else ""
     if not runs:
         missing.append("no samples")
-    elif not evaluated:
-        missing.append("samples not evaluated")
-    elif len(evaluated) < len(runs):
-        missing.append(f"{len(runs) - len(evaluated)} of {len(runs)} sample files not evaluated")
-    for run in runs:
-        if run.record and not run.record.done:
-            missing.append(f"{run.path.name} is unfinished")
+    if sampling:
+        missing.append("samples unfinished" + of_all.format(len(sampling)))
+    if waiting:
+        missing.append("samples not evaluated" + of_all.format(len(waiting)))
+    expected = {m.record.marker.get("id") for m in models}
+    for run in evaluated:
+        made_with = (run.record.marker.get("inputs") or {}) if run.record else {}
+        if made_with and not absent and not expected <= set(made_with.values()):
+            missing.append("samples were made with another checkpoint")
+            break
     passes: dict[int, tuple[float, Run]] = {}
     for run in evaluated:  # coldest first, so that a tie names the lowest temperature
         for k, value in run.passes().items():
@@ -325,7 +350,7 @@ def times(outputs: Outputs) -> list[StageTime]:
         stage = found.setdefault(record.name, StageTime(record.name))
         stage.runs += 1
         stage.done &= record.done
-        stage.resumed += record.marker.get("attempts", 1) > 1
+        stage.resumed += int(record.marker.get("attempts", 1) > 1)
         if (seconds := record.marker.get("seconds")) is not None:
             stage.seconds = (stage.seconds or 0.0) + seconds
         if (peak := record.marker.get("peak_mb")) is not None:

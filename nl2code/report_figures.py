@@ -11,10 +11,14 @@ import io
 import re
 from typing import TYPE_CHECKING
 
-from nl2code.report_results import API_PARTS, VERDICTS, Results
+from nl2code.report import Outputs, Row
+from nl2code.report_results import API_PARTS, VERDICTS, Results, pass_by_part
+from nl2code.report_text import columns
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
+
+Pictures = dict[str, tuple[str, str]]  # file stem -> (SVG, what it shows)
 
 # name: (light, dark). The light one is what the SVG files hold.
 THEME = {
@@ -25,10 +29,10 @@ THEME = {
     "model-base": ("#7d8590", "#9da7b3"),
     "model-XL": ("#c77d1e", "#e0a04b"),
     "model-CERT": ("#1a6fc4", "#58a6ff"),
-    "model-0": ("#8250df", "#a98bf0"),  # models of the user's own
-    "model-1": ("#1b7c83", "#4cb8c0"),
-    "model-2": ("#bf3989", "#e275b0"),
-    "model-3": ("#57606b", "#c2cad3"),
+    "model-CERT-N": ("#8250df", "#a98bf0"),
+    "model-CERT-NC": ("#bf3989", "#e275b0"),
+    "model-CERTg": ("#1b7c83", "#4cb8c0"),
+    "model-other": ("#57606b", "#c2cad3"),  # any model of the user's own
     "passed": ("#1a8f5a", "#3fb97f"),
     "wrong": ("#e3b341", "#d9ad45"),
     "raised": ("#d9773f", "#dd8452"),
@@ -66,16 +70,13 @@ STYLE = {
 }
 
 
-def model_name(label: str, labels: list[str]) -> str:
-    """The name in `THEME` of a model's colour, the same in every picture of a domain."""
-    if f"model-{label}" in THEME:
-        return f"model-{label}"
-    others = [name for name in labels if f"model-{name}" not in THEME]
-    return f"model-{others.index(label) % 4}"
+def model_variable(label: str) -> str:
+    """The name in `THEME` of a model's colour, the same in every picture and report."""
+    return f"model-{label}" if f"model-{label}" in THEME else "model-other"
 
 
-def model_colour(label: str, labels: list[str]) -> str:
-    return THEME[model_name(label, labels)][0]
+def model_colour(label: str) -> str:
+    return THEME[model_variable(label)][0]
 
 
 def palette(dark: bool) -> dict[str, str]:
@@ -212,7 +213,7 @@ def exception_dots(name: str, title: str, results: dict[str, Results], top: int 
                 [shares[label].get(e, 0.0) for e in types],
                 range(len(types)),
                 "o",
-                color=model_colour(label, labels),
+                color=model_colour(label),
                 markersize=6,
                 label=label,
                 markeredgecolor=PAPER,
@@ -244,7 +245,7 @@ def api_bars(
                 places,
                 [100 * shares[label].get(part, 0.0) for part in parts],
                 width=width * 0.92,
-                color=model_colour(label, labels),
+                color=model_colour(label),
                 label=label,
             )
         axes.set_xticks(range(len(parts)), [f"{p}\n{sizes[p]} problems" for p in parts])
@@ -270,13 +271,70 @@ def temperature_lines(name: str, title: str, k: int, points: dict[str, list]) ->
                 "o-",
                 markersize=4,
                 linewidth=1.6,
-                color=model_colour(label, labels),
+                color=model_colour(label),
                 label=label,
             )
-        axes.set_ylim(bottom=0)
+        highest = max(value for at in points.values() for _, value in at)
+        axes.set_ylim(0, 108 * highest or 1)
         axes.set_title(title)
         axes.set_xlabel("sampling temperature")
         axes.set_ylabel(f"pass@{k} (%)")
         axes.grid(axis="x", visible=False)
         axes.figure.legend(loc="outside lower left", ncols=4)
     return panel.svg
+
+
+# ---- which pictures a report holds ---------------------------------------------------------------
+
+
+def loss_figures(outputs: Outputs) -> Pictures:
+    """One loss curve per trained model, in the order they are trained."""
+    pictures = {}
+    for model in outputs.models.values():
+        training, validation = model.losses("loss"), model.losses("eval_loss")
+        if training or validation:
+            stem = f"{model.domain}.loss.{model.type}"
+            title = f"{model.role}: {model.text}"
+            colour = model_colour(model.role.split()[0])
+            svg = loss_curve(stem, title, colour, training, validation)
+            pictures[stem] = (svg, f"Loss curves of {title}")
+    return pictures
+
+
+def result_figures(
+    domain: str, rows: list[Row], results: dict[str, Results], parts: dict[str, str]
+) -> Pictures:
+    """File stem -> (SVG, description) of what the evaluation of one domain found."""
+    pictures = {}
+    if results:
+        stem = f"{domain}.verdicts"
+        svg = verdict_bars(stem, f"{domain}: what became of the samples", results)
+        pictures[stem] = (svg, f"Verdicts of the samples for {domain}, per model")
+    if any(found.exceptions for found in results.values()):
+        stem = f"{domain}.exceptions"
+        svg = exception_dots(stem, f"{domain}: most frequent exceptions", results)
+        pictures[stem] = (svg, f"Most frequent exception types for {domain}, per model")
+    shares = {label: pass_by_part(found, parts) for label, found in results.items()}
+    if any(value > 0 for by_part in shares.values() for value in by_part.values()):
+        stem = f"{domain}.apis"
+        sizes = {part: list(parts.values()).count(part) for part in API_PARTS}
+        svg = api_bars(stem, f"{domain}: pass@1 by number of APIs", shares, sizes)
+        pictures[stem] = (svg, f"pass@1 by number of APIs in the reference for {domain}")
+    for k in columns(rows):
+        points = {row.label: pass_by_temperature(row, k) for row in rows}
+        points = {label: at for label, at in points.items() if len(at) > 1}
+        if points:
+            stem = f"{domain}.temperature.pass{k}"
+            svg = temperature_lines(stem, f"{domain}: pass@{k} by temperature", k, points)
+            pictures[stem] = (svg, f"pass@{k} over the sampling temperature for {domain}")
+    return pictures
+
+
+def pass_by_temperature(row: Row, k: int) -> list[tuple[float, float]]:
+    """(temperature, best pass@k there) over the evaluated runs of a row."""
+    best: dict[float, float] = {}
+    for run in row.runs:
+        value = run.passes().get(k)
+        if value is not None:
+            best[run.temperature] = max(value, best.get(run.temperature, 0.0))
+    return sorted(best.items())

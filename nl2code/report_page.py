@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import os
 import platform
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -26,11 +27,14 @@ from nl2code.report_results import (
     api_parts,
     digest,
     pass_by_part,
+    sampled_problems,
     task_order,
     verdict,
 )
 from nl2code.report_text import (
     TIME_HEADERS,
+    UNKNOWN,
+    big,
     cells,
     columns,
     headers,
@@ -45,101 +49,49 @@ from nl2code.report_text import (
 )
 
 TEMPLATE = Path(__file__).parent / "templates" / "report.html.j2"
+MODEL_HEADERS = ["checkpoint", "parameters", "steps", "tokens", "loss before", "loss after"]
 LONGEST_EXAMPLE = 4000  # characters of a completion that the page shows
-Pictures = dict[str, tuple[str, str]]  # file stem -> (SVG, what it shows)
 PAPER_NOTE = (
     "The paper's numbers are its Table 2: PyCodeGPT with 110M parameters, trained on 13M Python "
     "files, 200 samples a problem, the best of ten temperatures. They are not ours."
 )
 
 
-# ---- pictures --------------------------------------------------------------------------------
-
-
-def loss_figures(outputs: Outputs) -> Pictures:
-    """One loss curve per trained model, in the order they are trained."""
-    roles = {"normal": "XL", "sketcher": "CERT sketcher", "generator": "CERT generator"}
-    pictures = {}
-    for model in outputs.models.values():
-        base = (model.domain, model.type) == ("Python", "normal")
-        role = "base" if base else roles.get(model.type, model.type)
-        training, validation = model.losses("loss"), model.losses("eval_loss")
-        if training or validation:
-            stem = f"{model.domain}.loss.{model.type}"
-            title = f"{role}: {model.text}"
-            colour = figures.model_colour(role.split()[0], [role.split()[0]])
-            svg = figures.loss_curve(stem, title, colour, training, validation)
-            pictures[stem] = (svg, f"Loss curves of {title}")
-    return pictures
-
-
-def result_figures(
-    domain: str, rows: list[Row], results: dict[str, Results], parts: dict[str, str]
-) -> Pictures:
-    """File stem -> (SVG, description) of what the evaluation of one domain found."""
-    pictures = {}
-    if results:
-        stem = f"{domain}.verdicts"
-        svg = figures.verdict_bars(stem, f"{domain}: what became of the samples", results)
-        pictures[stem] = (svg, f"Verdicts of the samples for {domain}, per model")
-    if any(found.exceptions for found in results.values()):
-        stem = f"{domain}.exceptions"
-        svg = figures.exception_dots(stem, f"{domain}: most frequent exceptions", results)
-        pictures[stem] = (svg, f"Most frequent exception types for {domain}, per model")
-    shares = {label: pass_by_part(found, parts) for label, found in results.items()}
-    if any(value > 0 for by_part in shares.values() for value in by_part.values()):
-        stem = f"{domain}.apis"
-        sizes = {part: list(parts.values()).count(part) for part in API_PARTS}
-        svg = figures.api_bars(stem, f"{domain}: pass@1 by number of APIs", shares, sizes)
-        pictures[stem] = (svg, f"pass@1 by number of APIs in the reference for {domain}")
-    for k in columns(rows):
-        points = {row.label: pass_by_temperature(row, k) for row in rows}
-        points = {label: at for label, at in points.items() if len(at) > 1}
-        if points:
-            stem = f"{domain}.temperature.pass{k}"
-            svg = figures.temperature_lines(stem, f"{domain}: pass@{k}", k, points)
-            pictures[stem] = (svg, f"pass@{k} over the sampling temperature for {domain}")
-    return pictures
-
-
-def pass_by_temperature(row: Row, k: int) -> list[tuple[float, float]]:
-    """(temperature, best pass@k there) over the evaluated runs of a row."""
-    best: dict[float, float] = {}
-    for run in row.runs:
-        value = run.passes().get(k)
-        if value is not None:
-            best[run.temperature] = max(value, best.get(run.temperature, 0.0))
-    return sorted(best.items())
-
-
 # ---- the page --------------------------------------------------------------------------------
 
 
-def corpus_facts(outputs: Outputs) -> list[dict[str, Any]]:
-    """Per corpus and token file: how much was kept and what was dropped, by reason."""
+def corpus_tables(outputs: Outputs) -> list[dict[str, Any]]:
+    """What was kept and what was dropped, by reason: one table for each kind of stage.
+
+    A column is a stage, a line a count; of a nested count, such as documents per split, each part
+    is a line of its own.
+    """
     found = []
-    for record in outputs.records:
-        if record.kind not in ("corpus", "tokenizer", "encode") or not record.facts:
-            continue
-        facts = dict(record.facts)
-        dropped = facts.pop("dropped", None)
-        counts = dropped if isinstance(dropped, dict) else {}
-        flat = [
-            (f"{key}, {part}" if part else key, value)
-            for key, whole in facts.items()
-            for part, value in (whole.items() if isinstance(whole, dict) else [("", whole)])
-            if isinstance(value, int | float) and not isinstance(value, bool)
-        ]
-        found.append(
-            {
-                "name": record.name,
-                "facts": [(key.replace("_", " "), number(value)) for key, value in flat],
-                "dropped": sorted(
-                    ((str(reason).replace("_", " "), n) for reason, n in counts.items() if n),
-                    key=lambda item: (-item[1], item[0]),
-                ),
-            }
-        )
+    for kind, title in (("corpus", "Corpus"), ("tokenizer", "Tokenizer"), ("encode", "Tokens")):
+        stages = [r for r in outputs.records if r.kind == kind and r.facts]
+        kept: dict[str, dict[str, float]] = {}  # line -> stage -> count
+        dropped: dict[str, dict[str, float]] = {}
+        for record in stages:
+            for key, whole in record.facts.items():
+                lines = dropped if key == "dropped" else kept
+                for part, value in (whole if isinstance(whole, dict) else {"": whole}).items():
+                    if isinstance(value, int | float) and not isinstance(value, bool):
+                        key = "MB" if key == "mb" else key
+                        text = f"{key}: {part}" if part else key
+                        lines.setdefault(text.replace("_", " "), {})[record.name] = value
+        order = sorted(dropped, key=lambda line: (-max(dropped[line].values()), line))
+        lines = kept | {line: dropped[line] for line in order}
+        if lines:
+            names = [record.name for record in stages]
+            found.append(
+                {
+                    "head": [title, *(" ".join(n.split()[1:]).replace("/", " ") for n in names)],
+                    "body": [
+                        [line, *(number(at[name]) if name in at else "" for name in names)]
+                        for line, at in lines.items()
+                    ],
+                }
+            )
     return found
 
 
@@ -151,7 +103,7 @@ def paper_rows(rows: list[Row]) -> list[dict[str, Any]]:
         row = ours.get(label.lower())
         values = [row.passes[k][0] if row and k in row.passes else None for k in (1, 10, 100)]
         pairs = [(percent(v), f"{p:.2f}") for v, p in zip(values, published, strict=True)]
-        found.append({"name": name, "label": label, "pairs": pairs})
+        found.append({"name": name, "label": label, "pairs": pairs, "ours": row})
     return found
 
 
@@ -200,7 +152,7 @@ def shorten(text: str, longest: int = LONGEST_EXAMPLE) -> str:
 
 
 def made_with(outputs: Outputs) -> dict[str, Any]:
-    """Settings of every stage, versions, and the kind of machine, without its name."""
+    """Settings and facts of every stage, versions, and the kind of machine, without its name."""
     versions: dict[str, set[str]] = {}
     for record in outputs.records:
         for package, version in (record.marker.get("versions") or {}).items():
@@ -212,21 +164,20 @@ def made_with(outputs: Outputs) -> dict[str, Any]:
             if m.record.facts.get("device")
         }
     )
-    stages = [
-        {
-            "name": record.name,
-            "settings": [
-                (k, plain(v)) for k, v in hide_paths(record.settings, outputs.root).items()
-            ],
-        }
-        for record in outputs.records
-    ]
+    stages = []
+    for record in outputs.records:
+        at = f", T={record.settings['temperature']}" if "temperature" in record.settings else ""
+        settings, facts = (
+            [(key, plain(value)) for key, value in hide_paths(pairs, outputs.root).items()]
+            for pairs in (record.settings, record.facts)
+        )
+        stages.append({"name": record.name + at, "settings": settings, "facts": facts})
     return {
         "versions": [(package, ", ".join(sorted(v))) for package, v in sorted(versions.items())],
         "machine": machine(),
         "devices": hide_paths(devices, outputs.root),
         "environments": environments(outputs),
-        "stages": [stage for stage in stages if stage["settings"]],
+        "stages": stages,
     }
 
 
@@ -258,42 +209,42 @@ def plain(value: Any) -> str:
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 
-def model_facts(model: Model) -> dict[str, Any]:
-    """One line about a checkpoint: where it is, how big, how long it was trained."""
+def model_cells(model: Model) -> list[str]:
+    """One line about a checkpoint, in the order of `MODEL_HEADERS`."""
     facts = model.record.facts
-    known = [("parameters", "parameters"), ("steps", "steps"), ("tokens_seen", "tokens")]
-    return {
-        "folder": model.record.folder,
-        "text": model.text,
-        "loss": number(model.eval_loss) if model.eval_loss is not None else "unfinished",
-        "facts": [f"{number(facts[key])} {unit}" for key, unit in known if key in facts],
-    }
+    sizes = [big(facts.get(key)) for key in ("parameters", "steps", "tokens_seen")]
+    losses = [UNKNOWN if v is None else f"{v:.3f}" for v in (model.first_loss, model.eval_loss)]
+    return [f"{model.role}: {model.text}", *sizes, *losses]
 
 
-def domain_section(outputs: Outputs, domain: str, rows: list[Row]) -> dict[str, Any]:
+def domain_section(
+    outputs: Outputs, domain: str, rows: list[Row], problem_files: list[Path]
+) -> dict[str, Any]:
     """All that the page says about the evaluation of one domain."""
     results, problems = {}, {}
     for row in rows:
         if row.shown:
             found = digest(row.shown.results())
-            problems = problems or row.shown.problems()
+            if row.shown.record and not problems:
+                problems = sampled_problems(row.shown.record.settings, problem_files)
             if found.total:
                 results[row.label] = found
     parts = api_parts(
         {t: p for t, p in problems.items() if any(t in r.samples for r in results.values())}
     )
+    pictures = figures.result_figures(domain, rows, results, parts)
     return {
         "domain": domain,
         "labels": list(results),
-        "all_labels": [row.label for row in rows],
-        "pictures": result_figures(domain, rows, results, parts),
+        "pictures": pictures,
         "paper": paper_rows(rows),
         "apis": api_rows(results, parts),
+        "apis_drawn": f"{domain}.apis" in pictures,
         "tasks": browser(results, problems, outputs.root),
     }
 
 
-def html(outputs: Outputs, sections: list[dict[str, Any]], losses: Pictures) -> str:
+def html(outputs: Outputs, sections: list[dict[str, Any]], losses: figures.Pictures) -> str:
     """The page as text."""
     rows, stages = table(outputs), times(outputs)
     ks = columns(rows)
@@ -302,7 +253,7 @@ def html(outputs: Outputs, sections: list[dict[str, Any]], losses: Pictures) -> 
         autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined
     )
 
-    def inline(pictures: Pictures) -> list[Markup]:
+    def inline(pictures: figures.Pictures) -> list[Markup]:
         return [Markup(figures.inline(svg, told)) for svg, told in pictures.values()]
 
     return environment.from_string(TEMPLATE.read_text("utf-8")).render(
@@ -312,15 +263,16 @@ def html(outputs: Outputs, sections: list[dict[str, Any]], losses: Pictures) -> 
                 "cells": cells(row, ks),
                 "label": row.label,
                 "missing": row.missing,
-                "labels": outputs.labels(row.domain),
             }
             for row in rows
         ],
+        swept=any(row.swept for row in rows),
         notes=notes(rows),
         sections=[{**section, "pictures": inline(section["pictures"])} for section in sections],
         losses=inline(losses),
-        models=[model_facts(model) for model in outputs.models.values()],
-        corpora=corpus_facts(outputs),
+        model_headers=MODEL_HEADERS,
+        models=[model_cells(model) for model in outputs.models.values()],
+        corpora=corpus_tables(outputs),
         times=[
             {"cells": line, "share": 100 * (stage.seconds or 0) / longest if stage else None}
             for line, stage in zip(time_cells(stages), [*stages, None], strict=True)
@@ -328,13 +280,13 @@ def html(outputs: Outputs, sections: list[dict[str, Any]], losses: Pictures) -> 
         made=made_with(outputs),
         verdicts=VERDICTS,
         paper_note=PAPER_NOTE,
-        model_name=figures.model_name,
+        model_variable=figures.model_variable,
         light=figures.palette(dark=False),
         dark=figures.palette(dark=True),
     )
 
 
-def markdown(outputs: Outputs, sections: list[dict[str, Any]], pictures: Pictures) -> str:
+def markdown(outputs: Outputs, sections: list[dict[str, Any]], pictures: figures.Pictures) -> str:
     """`results.md`: the table, the times, the paper's numbers, links to the pictures."""
     rows = table(outputs)
     ks = columns(rows)
@@ -354,6 +306,13 @@ def markdown(outputs: Outputs, sections: list[dict[str, Any]], pictures: Picture
             parts.append(f"## {section['domain']} beside the paper")
             parts.append(PAPER_NOTE)
             parts.append(markdown_table(head, body, left=1))
+        if section["apis"]:
+            parts.append(f"## {section['domain']}: pass@1 (%) by number of APIs")
+            head = ["APIs in the reference", "problems", *section["labels"]]
+            parts.append(markdown_table(head, section["apis"], left=1))
+    if tables := corpus_tables(outputs):
+        parts.append("## Corpus and tokens")
+        parts += [markdown_table(each["head"], each["body"], left=1) for each in tables]
     parts += ["## Time and memory", markdown_table(TIME_HEADERS, time_cells(times(outputs)), 1)]
     if pictures:
         parts.append("## Figures")
@@ -361,23 +320,28 @@ def markdown(outputs: Outputs, sections: list[dict[str, Any]], pictures: Picture
     return "\n\n".join(parts) + "\n"
 
 
-def write_report(root: Path) -> str:
+def write_report(root: Path, problem_files: Iterable[Path] = ()) -> str:
     """Write the report of everything under `root`; return the table to print.
+
+    Args:
+        root: the folder that the stages wrote to.
+        problem_files: benchmarks to look the prompts and reference solutions up in; one is used
+            only if its prompts are those that were sampled.
 
     Raises `UserError` when there is nothing to report or a file is broken.
     """
-    outputs = collect(root)
+    outputs, files = collect(root), list(problem_files)
     rows = table(outputs)
     sections = [
-        domain_section(outputs, domain, [row for row in rows if row.domain == domain])
+        domain_section(outputs, domain, [row for row in rows if row.domain == domain], files)
         for domain in outputs.domains()
     ]
-    losses = loss_figures(outputs)
+    losses = figures.loss_figures(outputs)
     pictures = losses | {k: v for section in sections for k, v in section["pictures"].items()}
-    files = {f"figures/{stem}.svg": svg for stem, (svg, _) in pictures.items()}
-    files["results.md"] = markdown(outputs, sections, pictures)
-    files["report.html"] = html(outputs, sections, losses)
-    for name, text in files.items():
+    texts = {f"figures/{stem}.svg": svg for stem, (svg, _) in pictures.items()}
+    texts["results.md"] = markdown(outputs, sections, pictures)
+    texts["report.html"] = html(outputs, sections, losses)
+    for name, text in texts.items():
         with atomic_path(outputs.root / name) as temporary:
             temporary.write_text(text, "utf-8", "replace")
     return summary(outputs)

@@ -1,18 +1,23 @@
 """What the evaluated samples of one run say: verdicts, exceptions, solved problems, examples.
 
 A results line is a sample with its verdict (`status`, `exception`, `parses`, `ran`, `passed`).
-Reading it needs no benchmark: prompts and reference solutions come from the problem file that the
-sampling stage named in its settings, and what needs them is left out when that file is gone.
+Prompts and reference solutions come from a problem file, which must hold the very prompts that were
+sampled; what needs them is left out when there is no such file.
 """
 
 from __future__ import annotations
 
 import ast
+import hashlib
+import json
 import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
+
+from nl2code.files import read_jsonl
 
 # Best to worst. `failed` is told apart by what the program did: it ran to the test's own
 # assertion, or something raised.
@@ -60,7 +65,7 @@ def digest(lines: Iterable[dict[str, Any]]) -> Results:
         found.verdicts[kind] += 1
         found.samples[task] += 1
         found.passed[task] += kind == "passed"
-        if line.get("exception") and kind in ("raised", "syntax_error"):
+        if line.get("exception") and kind == "raised":
             found.exceptions[str(line["exception"])] += 1
         if task not in best or rank.index(kind) < best[task]:
             best[task] = rank.index(kind)
@@ -115,6 +120,26 @@ def count_apis(prompt: str, solution: str) -> int | None:
         ):
             found += 1
     return found
+
+
+def sampled_problems(
+    settings: dict[str, Any], candidates: Iterable[Path]
+) -> dict[str, dict[str, Any]]:
+    """task_id -> problem, from the first file that holds the prompts a sampling stage used.
+
+    The stage's settings name a file or a benchmark, and keep a hash of the prompts: two benchmarks
+    may use the same task ids. Empty if no file fits.
+    """
+    named = settings.get("problem_file")
+    named = [Path(named)] if isinstance(named, str) else []
+    for path in [*named, *candidates]:
+        if path.is_file():
+            problems = [p for p in read_jsonl(path) if "task_id" in p and "prompt" in p]
+            problems = problems[: settings.get("problems")]
+            prompts = json.dumps([[p["task_id"], p["prompt"]] for p in problems])
+            if hashlib.sha256(prompts.encode()).hexdigest()[:16] == settings.get("prompts"):
+                return {p["task_id"]: p for p in problems}
+    return {}
 
 
 def api_parts(problems: dict[str, dict[str, Any]]) -> dict[str, str]:

@@ -34,6 +34,16 @@ def number(value: float) -> str:
     return f"{value:,}" if isinstance(value, int) else f"{value:,.4g}"
 
 
+def big(value: float | None) -> str:
+    """A count in at most five characters: `614 k`, `3.21 M`, `98.3 B`."""
+    if value is None:
+        return UNKNOWN
+    for least, size, unit in ((1e9, 1e9, "B"), (1e6, 1e6, "M"), (1e4, 1e3, "k")):
+        if value >= least:
+            return f"{value / size:.3g} {unit}"
+    return f"{value:,}"
+
+
 def duration(seconds: float | None) -> str:
     """Seconds as a person says them: `8.1 s`, `3 min 05 s`, `2 h 14 min`."""
     if seconds is None:
@@ -159,8 +169,8 @@ def time_cells(stages: list[StageTime]) -> list[list[str]]:
     known = [s.seconds for s in stages if s.seconds is not None]
     peaks = [s.peak_mb for s in stages if s.peak_mb is not None]
     resumed = any(s.resumed for s in stages)
-    total = ("at least " if resumed else "") + duration(sum(known))
-    return [*body, ["total", total, f"{memory(max(peaks))} at most" if peaks else UNKNOWN]]
+    name = "total (at least)" if resumed else "total"
+    return [*body, [name, duration(sum(known)), memory(max(peaks, default=None))]]
 
 
 def summary(outputs: Outputs) -> str:
