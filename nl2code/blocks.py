@@ -25,7 +25,7 @@ from tree_sitter import Node
 from nl2code.sketch import Edit, docstring_span, edits, overlay, splice
 from nl2code.syntax import Parsed, captures, decode, parse
 
-SEGMENTATION = "# [segmentation]"
+SEGMENTATION = "# [segmentation]"  # the line between a sketch and its code
 
 _DEFINITIONS = ("function_definition", "class_definition", "decorated_definition")
 _COMPOUND = ("if_statement", "try_statement", "with_statement", "for_statement", "while_statement")

@@ -15,6 +15,7 @@ table of symbols and the modes side by side.
 from __future__ import annotations
 
 import operator
+import runpy
 from collections.abc import Iterable
 
 from tree_sitter import Node
@@ -231,9 +232,12 @@ def released_symbol(text: bytes) -> bytes | None:
     It knows the kinds of RedBaron's tokens, and lists only some of them.
     """
     if text[-1] in _QUOTES:
-        prefix = text[: next(i for i, byte in enumerate(text) if byte in _QUOTES)].lower()
-        if not prefix and (b'"""' in text or b"'''" in text):
+        written = text[: next(i for i, byte in enumerate(text) if byte in _QUOTES)]
+        prefix = written.lower()
+        if prefix in (b"", b"rb") and (b'"""' in text or b"'''" in text):
             return None
+        if prefix == b"rb":  # RedBaron reads a name and a string, where it reads them at all
+            return written + b"string"
         return _RELEASED_PREFIXES.get(prefix)
     symbol = number_symbol(text)
     if symbol == b"complex":
@@ -298,3 +302,8 @@ def has_symbols(sketch: str) -> bool:
     (True, False)
     """
     return any(name in SYMBOLS for name in fragments.value_names(sketch))
+
+
+if __name__ == "__main__":
+    # The command line stands above blocks.py, which stands on this module, so it is not imported.
+    runpy.run_module("nl2code.sketch_cli", run_name="__main__")
