@@ -8,7 +8,7 @@ import pandas as pd
 
 sales = pd.DataFrame(
     {
-        "region": ["north", "south", "east", "south", "north", "west"],
+        "region": ["north", "south", "west", "south", "north", "east"],
         "amount": [120, 80, 45, 160, 30, 300],
     }
 )
@@ -32,7 +32,7 @@ def check():
     frame, series = pd.DataFrame, pd.Series
     expected = series(
         [300, 240, 150, 45],
-        index=pd.Index(["west", "south", "north", "east"], name="region"),
+        index=pd.Index(["east", "south", "north", "west"], name="region"),
         name="amount",
     )
     assert_series_equal(totals, expected)
@@ -41,7 +41,7 @@ def check():
         sales,
         frame(
             {
-                "region": ["north", "south", "east", "south", "north", "west"],
+                "region": ["north", "south", "west", "south", "north", "east"],
                 "amount": [120, 80, 45, 160, 30, 300],
             }
         ),

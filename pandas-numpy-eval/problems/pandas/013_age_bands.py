@@ -4,6 +4,7 @@ apis: pd.cut
 """
 
 # %% prompt
+import numpy as np
 import pandas as pd
 
 ages = pd.Series([5, 12, 13, 19, 20, 64, 65])
@@ -12,7 +13,7 @@ bands = ...
 
 
 # %% solution
-bands = pd.cut(ages, [0, 12, 19, 150], labels=["child", "teen", "adult"])
+bands = pd.cut(ages, [-np.inf, 12, 19, np.inf], labels=["child", "teen", "adult"])
 
 
 # %% solution

@@ -1,0 +1,240 @@
+"""The problems measure what they say: references pass, nothing trivial does, nothing is copied.
+
+Sources: issue-level rules of the two editions; section 4 and figure 6 of the CERT paper.
+"""
+
+from __future__ import annotations
+
+import ast
+import gzip
+import json
+import re
+import sys
+import warnings
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+import build_problems  # noqa: E402
+import mutate  # noqa: E402
+from build_problems import Problem, ProblemError  # noqa: E402
+
+OFFICIAL = ROOT.parents[1] / "shared" / "data" / "official"
+PROBLEMS = {edition: build_problems.read_edition(edition) for edition in build_problems.EDITIONS}
+EVERY = [problem for problems in PROBLEMS.values() for problem in problems]
+
+
+def by_id(problem: Problem) -> str:
+    return problem.task_id
+
+
+def wrong_completions(problem: Problem) -> list[str]:
+    """Completions that take no thought: nothing, None, the input, its first row, an empty one."""
+    tree = ast.parse(problem.prompt + problem.solutions[0])
+    if problem.kind == "function":
+        function = next(n for n in ast.walk(tree) if getattr(n, "name", "") == problem.entry_point)
+        data = [argument.arg for argument in function.args.args]
+    else:
+        names = [n.targets[0] for n in tree.body[:-1] if isinstance(n, ast.Assign)]
+        data = [name.id for name in names if isinstance(name, ast.Name)]
+    values = ["None", "[]", "0"]
+    values += ["__import__('pandas').DataFrame()", "__import__('pandas').Series(dtype=float)"]
+    values += ["__import__('numpy').array([])", "__import__('numpy').zeros((0, 0))"]
+    for name in data:
+        values += [name, f"{name}.copy()", f"{name}.iloc[0]", f"{name}.iloc[:1]", f"{name}.head(1)"]
+        values += [f"{name}[0]", f"{name}[:1]"]
+    last = problem.prompt.rpartition("\n")[2]
+    if last:
+        return ["", " pass", *(f" {value}" for value in values)]
+    return ["", "    pass", *(f"    return {value}" for value in values)]
+
+
+# ---- the files -------------------------------------------------------------------------------
+
+
+def test_built_files_say_what_the_sources_say() -> None:
+    assert build_problems.stale() == []
+
+
+def test_two_builds_give_the_same_bytes() -> None:
+    assert build_problems.build() == build_problems.build()
+
+
+def test_gzip_header_holds_no_time_and_no_name() -> None:
+    packed = build_problems.build()["data/PandasEval.jsonl.gz"]
+    assert packed[3] == 0  # no flags, hence no file name
+    assert packed[4:8] == bytes(4)  # mtime
+
+
+@pytest.mark.parametrize("edition", PROBLEMS)
+def test_records_have_the_fields_of_humaneval(edition: str) -> None:
+    with gzip.open(ROOT / "data" / f"{edition}.jsonl.gz", "rt", encoding="utf-8") as lines:
+        records = [json.loads(line) for line in lines]
+    assert [record["task_id"] for record in records] == [
+        f"{edition}/{number}" for number in range(len(records))
+    ]
+    for record in records:
+        assert list(record) == ["task_id", "prompt", "entry_point", "canonical_solution", "test"]
+        assert len(record["canonical_solution"]) >= 2
+        assert len(set(record["canonical_solution"])) == len(record["canonical_solution"])
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("# %% solution", "# solution", "two solutions"),
+        ("    return ...", "    return None", "must end in"),
+        ("apis:", "uses:", "docstring"),
+        ("    return df[df", "    yield df[df", "must begin with"),
+    ],
+)
+def test_a_source_that_breaks_the_form_is_named(
+    tmp_path: Path, old: str, new: str, message: str
+) -> None:
+    source = (ROOT / "problems/pandas/000_rows_between.py").read_text(encoding="utf-8")
+    path = tmp_path / "000_rows_between.py"
+    path.write_text(source.replace(old, new, 1 if "return" in old else -1), encoding="utf-8")
+    with pytest.raises(ProblemError, match=f"000_rows_between.py.*{message}"):
+        build_problems.read_problem(path, "PandasEval")
+
+
+# ---- composition -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("edition", "share"), [("PandasEval", 0.64), ("NumpyEval", 0.30)])
+def test_share_of_functions_is_that_of_the_paper(edition: str, share: float) -> None:
+    problems = PROBLEMS[edition]
+    functions = sum(problem.kind == "function" for problem in problems)
+    assert abs(functions / len(problems) - share) < 0.03
+
+
+@pytest.mark.parametrize("edition", PROBLEMS)
+def test_every_group_of_api_counts_is_filled(edition: str) -> None:
+    spread = Counter(min(len(problem.apis), 4) for problem in PROBLEMS[edition])
+    for calls in (1, 2, 3, 4):
+        assert spread[calls] >= 0.12 * len(PROBLEMS[edition]), (calls, spread)
+
+
+def test_functions_have_twenty_cases_and_variables_one() -> None:
+    for problem in EVERY:
+        assert problem.cases == (20 if problem.kind == "function" else 1), problem.task_id
+
+
+def test_cases_of_a_function_differ() -> None:
+    for problem in EVERY:
+        for node in ast.walk(ast.parse(problem.test)):
+            if isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") == "cases":
+                cases = [ast.unparse(case) for case in node.value.elts]
+                assert len(set(cases)) == len(cases), problem.task_id
+
+
+def called(code: str) -> list[str]:
+    """Names of the methods, functions and indexers that code uses, sorted."""
+    names = []
+    for node in ast.walk(ast.parse(code)):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+            names.append(node.func.attr)
+        elif isinstance(node, ast.Attribute) and node.attr in INDEXERS | PROPERTIES:
+            names.append(node.attr)
+    return sorted(names)
+
+
+INDEXERS = {"loc", "iloc", "at", "iat", "r_", "c_"}
+PROPERTIES = {
+    "T", "values", "year", "month", "day", "hour", "flat", "real", "imag", "codes", "columns",
+    "index", "shape", "size", "ndim", "dtype", "dtypes", "days", "dayofweek", "quarter", "start",
+    "empty", "is_unique", "is_monotonic_increasing", "nbytes", "itemsize", "left", "right", "date",
+    "newaxis", "pi", "is_month_end",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("problem", EVERY, ids=by_id)
+def test_stated_apis_are_those_of_the_reference(problem: Problem) -> None:
+    code = problem.prompt + problem.solutions[0]
+    before = called(
+        re.sub(r"[^\n]*\Z", "", problem.prompt)
+        + (
+            "    pass"
+            if problem.prompt.endswith("\n")
+            else "    pass"
+            if problem.kind == "function"
+            else ""
+        )
+    )
+    used = list((Counter(called(code)) - Counter(before)).elements())
+    stated = sorted(api.rpartition(".")[2] for api in problem.apis)
+    assert sorted(used) == stated or stated == ["__getitem__"] or stated == ["__setitem__"]
+
+
+# ---- what passes and what does not -----------------------------------------------------------
+
+
+@pytest.mark.parametrize("problem", EVERY, ids=by_id)
+def test_every_solution_passes_without_a_warning(problem: Problem) -> None:
+    for solution in problem.solutions:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")
+            exec(
+                compile(problem.program(solution), problem.task_id, "exec"), {"__name__": "program"}
+            )
+
+
+@pytest.mark.parametrize("problem", EVERY, ids=by_id)
+def test_no_thoughtless_completion_passes(problem: Problem) -> None:
+    passed = [text for text in wrong_completions(problem) if mutate.passes(problem.program(text))]
+    assert passed == []
+
+
+@pytest.mark.parametrize("edition", PROBLEMS)
+def test_mutants_of_the_references_fail(edition: str) -> None:
+    count, alive = mutate.score(PROBLEMS[edition])
+    reasons = mutate.survivors_file()
+    unexplained = [m for m in alive if not reasons.get(m.task_id, {}).get(m.text)]
+    assert count > 10 * len(PROBLEMS[edition])
+    assert len(alive) <= 0.05 * count
+    assert [(mutant.task_id, mutant.text) for mutant in unexplained] == []
+
+
+def test_tests_read_no_file_no_clock_and_no_network() -> None:
+    allowed = {"copy", "datetime", "io", "numpy", "pandas", "numpy.testing", "pandas.testing"}
+    for problem in EVERY:
+        tree = ast.parse(problem.test)
+        imported = {
+            alias.name for n in ast.walk(tree) if isinstance(n, ast.Import) for alias in n.names
+        }
+        imported |= {n.module for n in ast.walk(tree) if isinstance(n, ast.ImportFrom)}
+        assert imported <= allowed, (problem.task_id, imported)
+        assert not re.search(r"\bopen\(|\.now\(|\.today\(|read_csv\(\"", problem.test), (
+            problem.task_id
+        )
+
+
+# ---- nothing is copied -----------------------------------------------------------------------
+
+
+def eight_grams(text: str) -> set[tuple[str, ...]]:
+    """All runs of eight words or numbers, imports left out: they cannot be said otherwise."""
+    lines = [line for line in text.splitlines() if not re.match(r"\s*(import|from)\s", line)]
+    words = re.findall(r"[A-Za-z_]\w*|\d+(?:\.\d+)?", "\n".join(lines).lower())
+    return {tuple(words[start : start + 8]) for start in range(len(words) - 7)}
+
+
+@pytest.mark.skipif(not OFFICIAL.is_dir(), reason="the official files are not here")
+def test_no_eight_words_in_common_with_the_official_problems() -> None:
+    theirs: set[tuple[str, ...]] = set()
+    for edition in build_problems.EDITIONS:
+        with gzip.open(OFFICIAL / f"{edition}.jsonl.gz", "rt", encoding="utf-8") as lines:
+            for record in map(json.loads, lines):
+                for solution in record["canonical_solution"]:
+                    theirs |= eight_grams(record["prompt"] + solution)
+                theirs |= eight_grams(record["test"])
+    assert len(theirs) > 10_000
+    for problem in EVERY:
+        ours = eight_grams(problem.test)
+        for solution in problem.solutions:
+            ours |= eight_grams(problem.prompt + solution)
+        assert not ours & theirs, problem.task_id
