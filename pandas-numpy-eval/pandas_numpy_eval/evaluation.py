@@ -1,0 +1,263 @@
+"""Samples in, verdicts and pass@k out.
+
+    report = evaluate("samples.jsonl", "Pandas", k=(1, 10, 100), n_workers=2, timeout=3.0)
+    report.metrics["pass@1"], report.results[0]["status"]
+
+A sample's program is prompt + completion; then the problem's test and its `check()` run (Chen et
+al. 2021; `check()` without argument where `entry_point` is "none"). Equal programs run once.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from pandas_numpy_eval.cache import VerdictCache, default_folder, key_of
+from pandas_numpy_eval.errors import UserError
+from pandas_numpy_eval.estimator import bootstrap_interval, mean_pass_at_k, pass_at_k
+from pandas_numpy_eval.files import write_jsonl
+from pandas_numpy_eval.pool import LEVELS, Pool, Settings
+from pandas_numpy_eval.problems import Problem, read_problems, solutions
+from pandas_numpy_eval.samples import Sample, read_samples
+
+STATUSES = (
+    *("passed", "failed", "syntax_error", "timed_out", "out_of_memory", "killed"),
+    "harness_error",
+)
+REFERENCE_FACTOR = 10.0  # a completion may take this many times the reference's CPU time
+CALIBRATION_TIMEOUT = 30.0  # CPU seconds of a reference
+
+
+@dataclass
+class Report:
+    """What an evaluation found.
+
+    results: the samples, in their order, each with passed, result, status, exception, parses, ran.
+    metrics: pass@k by name, shares, counts, environment and isolation; survives JSON.
+    notes: what the reader should know, a line each.
+    """
+
+    results: list[dict[str, Any]]
+    metrics: dict[str, Any]
+    notes: list[str] = field(default_factory=list)
+
+
+def available_cores() -> int:
+    """Cores this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def evaluate(
+    samples: str | Path | Iterable[Sample],
+    problems: str | Path | dict[str, Problem],
+    k: Sequence[int] = (1, 10, 100),
+    n_workers: int | None = None,
+    timeout: float = 3.0,
+    *,
+    ignore_incomplete: bool = False,
+    settings: Settings | None = None,
+    cache: Path | str | None = "default",
+    require_isolation: str | None = None,
+    progress: bool = False,
+) -> Report:
+    """Run every sample and estimate pass@k.
+
+    Args:
+        samples: a `.jsonl` or `.jsonl.gz` file, or dictionaries with task_id and completion.
+        problems: a domain that ships with a benchmark, a problem file, or problems by task id.
+        k: the k of pass@k; those above the samples of some problem are left out, with a note.
+        n_workers: worker processes; default the cores this process may use.
+        timeout: CPU seconds a sample; more where the reference solution itself needs it.
+        ignore_incomplete: accept problems without samples and a cut-off last line.
+        settings: limits, interpreter and layers; its timeout is replaced by `timeout`.
+        cache: folder of the verdict cache, "default", or None for none.
+        require_isolation: refuse to run below this level (`pool.LEVELS`).
+        progress: show a progress bar on stderr.
+
+    Raises `UserError` for faults of the input (see `samples.read_samples`) and of the call.
+    """
+    if not isinstance(problems, dict):
+        problems = read_problems(problems)
+    _check_call(k, n_workers, timeout, require_isolation)
+    listed, notes = read_samples(samples, problems, ignore_incomplete)
+    settings = Settings(**{**vars(settings or Settings()), "timeout": float(timeout)})
+    folder = default_folder() if cache == "default" else Path(cache) if cache else None
+    with Pool(settings, n_workers or available_cores()) as pool, VerdictCache(folder) as kept:
+        _require(pool, require_isolation)
+        verdicts = _verdicts(listed, problems, pool, kept, progress)
+        results = [
+            {**sample, **_public(verdict)} for sample, verdict in zip(listed, verdicts, strict=True)
+        ]
+        metrics, more = summarize(results, k)
+        metrics["environment"] = pool.environment
+        metrics["isolation"] = str(pool.isolation)
+        metrics["isolation_level"] = pool.isolation.level
+        metrics["timeout"] = settings.timeout
+    return Report(results, metrics, notes + more)
+
+
+def evaluate_file(path: str | Path, problems: str | Path | dict, **options: Any) -> Report:
+    """`evaluate` a file and write `<path>_results.jsonl` and `<path>_metrics.jsonl` beside it."""
+    report = evaluate(path, problems, **options)
+    write_jsonl(Path(f"{path}_results.jsonl"), report.results)
+    write_jsonl(Path(f"{path}_metrics.jsonl"), [report.metrics])
+    return report
+
+
+def _check_call(
+    k: Sequence[int], n_workers: int | None, timeout: float, require_isolation: str | None
+) -> None:
+    if not k or any(one < 1 for one in k):
+        raise UserError("k must be whole numbers from 1 on, such as 1,10,100")
+    if n_workers is not None and n_workers < 1:
+        raise UserError(f"n_workers must be at least 1, got {n_workers}")
+    if not 0.0 < timeout <= 3600.0:
+        raise UserError(f"timeout must be between 0 and 3600 seconds, got {timeout}")
+    if require_isolation is not None and require_isolation not in LEVELS:
+        raise UserError(f"isolation levels are {', '.join(LEVELS)}; got {require_isolation!r}")
+
+
+def _require(pool: Pool, level: str | None) -> None:
+    if level and LEVELS.index(pool.isolation.level) < LEVELS.index(level):
+        raise UserError(
+            f"isolation {level!r} is required and this system gives {pool.isolation}; "
+            "run where namespaces, Landlock and seccomp are allowed, or require less"
+        )
+
+
+def _program(problem: Problem, completion: str) -> str:
+    return problem["prompt"] + completion
+
+
+def _verdicts(
+    samples: list[Sample],
+    problems: dict[str, Problem],
+    pool: Pool,
+    kept: VerdictCache,
+    progress: bool,
+) -> list[dict[str, Any]]:
+    """One verdict per sample, in order; each distinct program runs at most once."""
+    settings = {name: value for name, value in vars(pool.settings).items() if name != "python"}
+    common = [settings, pool.environment["id"], pool.isolation.layers]
+    keys = [
+        key_of(*common, problem["prompt"], problem["test"], problem["entry_point"], completion)
+        for problem, completion in ((problems[s["task_id"]], s["completion"]) for s in samples)
+    ]
+    first = {}
+    for key, sample in zip(keys, samples, strict=True):
+        first.setdefault(key, sample)
+    found = kept.get(first)
+    todo = {key: sample for key, sample in first.items() if key not in found}
+    if todo:
+        tasks = dict.fromkeys(sample["task_id"] for sample in todo.values())
+        limits = _calibrate([problems[task] for task in tasks], pool, kept, common)
+        order = list(todo)
+        jobs = (
+            {
+                "id": index,
+                "program": _program(problems[todo[key]["task_id"]], todo[key]["completion"]),
+                "test": problems[todo[key]["task_id"]]["test"],
+                "entry_point": problems[todo[key]["task_id"]]["entry_point"],
+                "timeout": limits[todo[key]["task_id"]],
+            }
+            for index, key in enumerate(order)
+        )
+        for verdict in _bar(pool.run(jobs, len(order)), len(order), progress):
+            key = order[verdict["id"]]
+            found[key] = verdict
+            if verdict["status"] != "harness_error":
+                kept.put(key, verdict)
+    return [found[key] for key in keys]
+
+
+def _bar(verdicts: Iterable[dict], total: int, show: bool) -> Iterable[dict]:
+    if not show:
+        return verdicts
+    from tqdm import tqdm
+
+    return tqdm(verdicts, total=total, unit="sample", desc="run")
+
+
+def _calibrate(
+    problems: list[Problem], pool: Pool, kept: VerdictCache, common: list[Any]
+) -> dict[str, float]:
+    """CPU seconds each problem's samples get: the timeout, or more if its reference needs more."""
+    limits = {problem["task_id"]: pool.settings.timeout for problem in problems}
+    known = [problem for problem in problems if solutions(problem)]
+    keys = [key_of("calibration", *common, p["prompt"], p["test"], solutions(p)) for p in known]
+    seconds = {key: value["cpu"] for key, value in kept.get(keys).items()}
+    jobs = [
+        {
+            "id": index,
+            "program": _program(problem, solutions(problem)[0]),
+            "test": problem["test"],
+            "entry_point": problem["entry_point"],
+            "timeout": CALIBRATION_TIMEOUT,
+        }
+        for index, (key, problem) in enumerate(zip(keys, known, strict=True))
+        if key not in seconds
+    ]
+    for verdict in pool.run(jobs, len(jobs)):
+        seconds[keys[verdict["id"]]] = verdict["cpu"]
+        if verdict["status"] != "harness_error":
+            kept.put(keys[verdict["id"]], {"cpu": verdict["cpu"]})
+    for key, problem in zip(keys, known, strict=True):
+        needed = REFERENCE_FACTOR * seconds[key]
+        limits[problem["task_id"]] = max(pool.settings.timeout, needed)
+    return limits
+
+
+def _public(verdict: dict[str, Any]) -> dict[str, Any]:
+    # Without times: the same samples give the same bytes.
+    return {
+        "passed": verdict["status"] == "passed",
+        "result": verdict["result"],
+        "status": verdict["status"],
+        "exception": verdict["exception"],
+        "parses": verdict["parses"],
+        "ran": verdict["ran"],
+    }
+
+
+def summarize(results: list[dict[str, Any]], k: Sequence[int]) -> tuple[dict[str, Any], list[str]]:
+    """pass@k with intervals, shares and counts of judged samples, and notes.
+
+    A harness error is nobody's failure: such samples are not counted among the n of a problem.
+    """
+    notes: list[str] = []
+    judged = [result for result in results if result["status"] != "harness_error"]
+    if len(judged) < len(results):
+        notes.append(
+            f"{len(results) - len(judged)} samples could not be judged (harness error) and are "
+            "not counted; run the same command again to judge them"
+        )
+    if not judged:
+        raise UserError(f"no sample could be judged: {results[0]['result']}")
+    totals = Counter(result["task_id"] for result in judged)
+    right = Counter(result["task_id"] for result in judged if result["passed"])
+    counts = [(totals[task], right[task]) for task in sorted(totals)]
+    metrics: dict[str, Any] = {}
+    intervals: dict[str, list[float]] = {}
+    for one in sorted(set(k)):
+        mean = mean_pass_at_k(counts, one)
+        if mean is None:
+            task = min(totals, key=lambda name: totals[name])
+            notes.append(f"pass@{one} left out: {task} has only {totals[task]} samples")
+            continue
+        metrics[f"pass@{one}"] = mean
+        values = [pass_at_k(n, c, one) for n, c in counts]
+        intervals[f"pass@{one}"] = list(bootstrap_interval(values))
+    metrics["interval_95"] = intervals
+    metrics["parses"] = sum(result["parses"] for result in judged) / len(judged)
+    metrics["ran"] = sum(result["ran"] for result in judged) / len(judged)
+    metrics["problems"] = len(counts)
+    metrics["samples"] = len(results)
+    by_status = Counter(result["status"] for result in results)
+    metrics["status"] = {status: by_status[status] for status in STATUSES}
+    return metrics, notes

@@ -1,0 +1,71 @@
+"""JSON lines, plain or gzip, with the line number of every fault; whole-or-absent output files."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from pandas_numpy_eval.errors import UserError
+
+
+@contextmanager
+def atomic_path(path: Path) -> Iterator[Path]:
+    """Give a temporary path beside `path`; move it into place when the block ends well."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_name(f".{path.name}.tmp")
+    try:
+        yield temporary
+        temporary.replace(path)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def read_jsonl(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
+    """Yield (line number, object) of a `.jsonl` or `.jsonl.gz` file; blank lines are skipped.
+
+    Gzip is recognised by its first two bytes, whatever the file is called. Raises `UserError`
+    with file and line for a line that is not UTF-8, not JSON, or not an object; a last line
+    without its end is named as such, since that is what a killed writer leaves.
+    """
+    path = Path(path)
+    if not path.is_file():
+        raise UserError(f"{path} does not exist; give a .jsonl or .jsonl.gz file")
+    with path.open("rb") as probe:
+        packed = probe.read(2) == b"\x1f\x8b"
+    number = 0
+    try:
+        with gzip.open(path, "rb") if packed else path.open("rb") as lines:
+            for number, line in enumerate(lines, 1):
+                if line.strip():
+                    yield number, _parse(path, number, line)
+    except (gzip.BadGzipFile, EOFError, OSError) as error:
+        raise UserError(f"{path}: broken after line {number}: {error}") from None
+
+
+def _parse(path: Path, number: int, line: bytes) -> dict[str, Any]:
+    try:
+        record = json.loads(line.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        raise UserError(f"{path}:{number}: not UTF-8 (byte {error.start} of the line)") from None
+    except (json.JSONDecodeError, RecursionError) as error:
+        if not line.endswith(b"\n"):
+            raise UserError(
+                f"{path}:{number}: the last line is cut off (its writer was stopped); "
+                "complete the file, or delete that line"
+            ) from None
+        raise UserError(f"{path}:{number}: not JSON: {error}") from None
+    if not isinstance(record, dict):
+        raise UserError(f"{path}:{number}: expected a JSON object, got {type(record).__name__}")
+    return record
+
+
+def write_jsonl(path: Path, records: Iterable[dict[str, Any]]) -> None:
+    """Write one JSON object a line, atomically; same records, same bytes."""
+    with atomic_path(Path(path)) as temporary, temporary.open("w", encoding="utf-8") as out:
+        for record in records:
+            # ASCII output: a lone surrogate in a completion survives the round trip.
+            out.write(json.dumps(record) + "\n")

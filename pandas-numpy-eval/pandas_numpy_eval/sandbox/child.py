@@ -1,0 +1,268 @@
+"""One sample, inside its forked process: limits, guards, the program, its test, the verdict.
+
+The program runs with no Python frame of ours above it that holds anything: `__main__` passes the
+iterator of `prepare` to a C function which calls one step after the other. The steps, the token
+that makes a verdict "passed", and what is compared at the end are on the interpreter's value
+stack alone, where frames, modules and globals do not lead; the garbage collector's view of them
+is closed by an audit hook. Before the test runs, everything in `GUARDED` is put back as it was;
+after the test it must still be so.
+"""
+
+from __future__ import annotations
+
+import builtins
+import functools
+import gc
+import importlib
+import json
+import operator
+import os
+import signal
+import sys
+import threading
+import types
+
+import layers
+
+VERDICT = 3  # descriptor of the verdict channel in the child
+MESSAGE = 2000  # characters of an exception's message that are kept
+
+# What tests compare with. Modules, then classes of these modules (pandas 1.5 to 3, NumPy 1 and 2).
+GUARDED_MODULES = (
+    *("builtins", "math", "operator", "numpy", "numpy.testing", "numpy.testing._private.utils"),
+    *("numpy._core.numeric", "numpy.core.numeric", "numpy._core.fromnumeric"),
+    *("numpy.core.fromnumeric", "pandas", "pandas.testing", "pandas._testing"),
+    *("pandas._testing.asserters", "pandas._libs.testing", "pandas.core.dtypes.missing"),
+    *("pandas.core.internals.managers", "unittest.case"),
+)
+GUARDED_CLASSES = (
+    *(("pandas", "DataFrame"), ("pandas", "Series"), ("pandas", "Index")),
+    *(("pandas", "MultiIndex"), ("pandas", "DatetimeIndex")),
+    *(("pandas.core.internals.managers", "BlockManager"),),
+    *(("pandas.core.internals.managers", "SingleBlockManager"),),
+)
+ALIASES = (("np", "numpy"), ("numpy", "numpy"), ("pd", "pandas"), ("pandas", "pandas"))
+
+
+class Guard:
+    """The state of what tests rely on, taken once before any completion runs."""
+
+    def __init__(self) -> None:
+        self.modules = {}
+        spaces = []
+        for name in GUARDED_MODULES:
+            module = sys.modules.get(name)
+            if module is None and name.endswith((".testing", ".utils")):
+                try:
+                    module = importlib.import_module(name)
+                except ImportError:
+                    continue
+            if module is not None:
+                self.modules[name] = module
+                spaces.append((name, module, vars(module)))
+        seen = set()
+        for home, name in GUARDED_CLASSES:
+            for kind in getattr(getattr(self.modules.get(home), name, None), "__mro__", ()):
+                if kind not in seen and kind.__module__.startswith("pandas"):
+                    seen.add(kind)
+                    spaces.append((f"{kind.__module__}.{kind.__qualname__}", kind, vars(kind)))
+        # owner, live dictionary, names, values: compared by identity, in C
+        self.spaces = [
+            (label, owner, space, tuple(space), tuple(space.values()))
+            for label, owner, space in spaces
+        ]
+
+    def changes(self) -> list:
+        """(label, owner, name, old value) of every guarded name that is not what it was."""
+        found = []
+        for label, owner, space, names, values in self.spaces:
+            if all(map(operator.is_, map(space.get, names), values)):
+                continue
+            for name, value in zip(names, values):
+                if space.get(name) is not value and not name.startswith("__"):
+                    found.append((label, owner, name, value))
+        for name, module in self.modules.items():
+            if sys.modules.get(name) is not module:
+                found.append(("sys.modules", sys.modules, name, module))
+        return found
+
+    def restore(self) -> None:
+        for _, owner, name, value in self.changes():
+            if owner is sys.modules:
+                owner[name] = value
+            else:
+                setattr(owner, name, value)
+
+
+def _audit(event: str, arguments: tuple) -> None:
+    # Runs with names of its own (see `guarded_audit`): nothing of ours hangs on its frame.
+    if event in closed:
+        raise RuntimeError("not available in the sandbox: " + event)
+    if event == "object.__setattr__":
+        target, name = arguments[0], arguments[1]
+        if name == "__code__" or (name == "__class__" and kind(target) is module):
+            raise RuntimeError("not available in the sandbox: setting " + name)
+
+
+def guarded_audit() -> types.FunctionType:
+    """The audit hook: closes ways into the harness and into code that others hold."""
+    space = {
+        "__builtins__": {},
+        "closed": frozenset(
+            (
+                *("gc.get_objects", "gc.get_referrers", "gc.get_referents"),
+                *("sys._current_frames", "sys._current_exceptions", "sys.addaudithook"),
+                *("sys.monitoring.register_callback", "ctypes.string_at", "ctypes.cdata"),
+            )
+        ),
+        "kind": type,
+        "module": types.ModuleType,
+        "RuntimeError": RuntimeError,
+    }
+    return types.FunctionType(_audit.__code__, space, "audit")
+
+
+def send(message: dict) -> None:
+    """Write one line to the verdict channel; a completion may have closed it."""
+    try:
+        os.write(VERDICT, json.dumps(message).encode() + b"\n")
+    except OSError:
+        pass
+
+
+def describe(error: BaseException) -> str:
+    """`Type: message`, whatever the message does when it is asked for."""
+    name = type(error).__name__
+    try:
+        text = str(error)
+    except BaseException:
+        text = "(its message cannot be shown)"
+    return f"{name}: {text}"[:MESSAGE] if text else name
+
+
+def confine(job: dict, layers_on: dict, work: str) -> None:
+    """Apply to this process what holds per sample. Raises `OSError` if a layer fails."""
+    os.setsid()
+    os.chdir(work)
+    for kind, value in job["limits"].items():
+        layers.limit(kind, value)
+    if layers_on["no_new_privs"]:
+        layers.prctl(layers.PR_SET_NO_NEW_PRIVS)
+    if layers_on["landlock"] >= 6:
+        layers.landlock_scope()
+    if layers_on["seccomp"]:
+        layers.seccomp(os.getpid(), not layers_on["root"])
+
+
+def _explainer(stage: list) -> object:
+    def explain(error: BaseException) -> None:
+        """Report how the program ended before the test did. Nothing here needs the token."""
+        origin = ""
+        trace = error.__traceback__
+        while trace is not None:
+            origin = trace.tb_frame.f_code.co_filename
+            trace = trace.tb_next
+        status = "out_of_memory" if isinstance(error, MemoryError) else "failed"
+        own = isinstance(error, AssertionError) and stage and origin != "<completion>"
+        send({"status": status, "error": describe(error), "exception": type(error).__name__,
+              "parses": True, "ran": bool(own)})  # fmt: skip
+        os._exit(0)
+
+    return explain
+
+
+def prepare(job: dict, layers_on: dict, guard: Guard, work: str) -> tuple:
+    """Confine this process and compile the program; return (iterator of steps, explain).
+
+    Nothing untrusted runs in here. Ends the process itself when the program does not parse.
+    """
+    token = os.urandom(16).hex().encode()
+    entry = "" if job["entry_point"] == "none" else job["entry_point"]
+    try:
+        confine(job, layers_on, work)
+    except OSError as error:
+        os.write(VERDICT, f"cannot confine the process: {error}".encode())
+        os._exit(0)
+    os.write(VERDICT, token + b"\n")  # from here on, a line counts only if it is well formed
+    try:
+        program = compile(job["program"], "<completion>", "exec", dont_inherit=True)
+    except BaseException as error:
+        send({"status": "syntax_error", "error": describe(error),
+              "exception": type(error).__name__, "parses": False, "ran": False})  # fmt: skip
+        os._exit(0)
+    try:
+        test = compile(job["test"], "<test>", "exec", dont_inherit=True)
+        ask = compile(f"check({entry})", "<check>", "exec")
+    except (SyntaxError, ValueError) as error:
+        # A broken benchmark: to be exact with the paper it fails; `validate` lists it.
+        send({"status": "failed", "error": f"the problem's own test does not parse: {error}",
+              "exception": type(error).__name__, "parses": True, "ran": False})  # fmt: skip
+        os._exit(0)
+
+    space: dict = {"__builtins__": builtins}
+    test_space: dict = {}
+    stage: list = []
+    fixed: dict = {}
+
+    def before_test() -> None:
+        guard.restore()
+        test_space.update(space)
+        test_space["__builtins__"] = builtins
+        for alias, name in ALIASES:
+            if alias in test_space and name in guard.modules:
+                test_space[alias] = guard.modules[name]
+        # A completion's `all = lambda *a: True` is its own affair, not the test's.
+        for name in vars(builtins):
+            if name in test_space and name != entry and not name.startswith("__"):
+                del test_space[name]
+        stage.append("test")
+
+    def before_check() -> None:
+        found = test_space.get("check")
+        if isinstance(found, types.FunctionType) and found.__code__ not in test.co_consts:
+            raise AssertionError("the completion replaced the test's check()")
+        fixed.update(test_space)
+
+    def after_check() -> None:
+        changed = [f"{label}.{name}" for label, _, name, _ in guard.changes()]
+        changed += [
+            name
+            for name, value in fixed.items()
+            if isinstance(value, (types.ModuleType, types.FunctionType))
+            and test_space.get(name) is not value
+        ]
+        changed += [name for name in vars(builtins) if name in test_space and name not in fixed]
+        if changed:
+            send({"status": "failed", "error": "tampered with " + ", ".join(changed[:5]),
+                  "exception": None, "parses": True, "ran": True})  # fmt: skip
+            os._exit(0)
+
+    every_signal = set(range(1, signal.NSIG)) - {signal.SIGKILL, signal.SIGSTOP}
+    # No profiler, tracer, signal handler or collector of the completion's sees a step of ours.
+    undo = [
+        functools.partial(sys.setprofile, None),
+        functools.partial(sys.settrace, None),
+        functools.partial(signal.pthread_sigmask, signal.SIG_BLOCK, every_signal),
+        gc.disable,
+    ]
+    redo = [functools.partial(signal.pthread_sigmask, signal.SIG_UNBLOCK, every_signal), gc.enable]
+    steps = [
+        functools.partial(exec, program, space),
+        *undo,
+        before_test,
+        *redo,
+        functools.partial(exec, test, test_space),
+        *undo,
+        before_check,
+        *redo,
+        functools.partial(exec, ask, test_space),
+        *undo,
+        after_check,
+        functools.partial(os.write, VERDICT, token + b"\n"),
+        functools.partial(os._exit, 0),
+    ]
+    for name in ("layers", "syscalls", "child", "server"):
+        sys.modules.pop(name, None)
+    threading.stack_size(0)
+    sys.addaudithook(guarded_audit())
+    return map(operator.methodcaller("__call__"), steps), _explainer(stage)

@@ -1,0 +1,490 @@
+"""The worker: loads the libraries once, then forks one process per sample and watches it.
+
+Frames on both pipes are a 4-byte length and JSON. In: a job. Out: first what this worker is
+(versions, layers, what the probe found), then one verdict per job.
+"""
+
+from __future__ import annotations
+
+import gc
+import hashlib
+import importlib
+import json
+import os
+import platform
+import resource
+import select
+import signal
+import struct
+import sys
+import sysconfig
+import time
+
+import child
+import layers
+
+VERDICTS = ("failed", "syntax_error", "out_of_memory")
+FLOOD = 1 << 16  # bytes on the verdict channel that are not a verdict
+PROBE = """
+import os, socket
+found = {}
+def attempt(name, action):
+    try:
+        action()
+        found[name] = True
+    except BaseException:
+        found[name] = False
+attempt("reads_files", lambda: open("/etc/passwd").read() and None)
+attempt("lists_home", lambda: os.listdir(HOME))
+attempt("writes_files", lambda: open(OUTSIDE, "w").close())
+attempt("opens_sockets", lambda: socket.socket().close())
+attempt("starts_processes", lambda: os.fork() or os._exit(0))
+attempt("signals_others", lambda: os.kill(OTHER, 0))
+raise AssertionError(str(sorted(name for name in found if found[name])))
+"""
+# Touches what nearly every pandas program touches, so that a forked process finds it ready:
+# lazily imported modules, caches on types, pages of code.
+WARM_UP = """
+import io
+import numpy as np
+import pandas as pd
+df = pd.DataFrame({"a": [1, 2, 2, None], "b": list("xyyz"), "c": [1.5, 2.5, 3.5, 4.5]})
+df["d"] = pd.to_datetime(["2020-01-01"] * 4)
+repr(df); df.dropna(subset=["a"]).equals(df.copy()); df.groupby("b").sum(numeric_only=True)
+df.groupby("b")["c"].agg(["mean", "max"]); df.sort_values("c").reset_index(drop=True)
+df.merge(df, on="b"); pd.concat([df, df]); df.apply(lambda row: row, axis=1); df["b"].str.upper()
+df.pivot_table(index="b", values="c"); df.fillna(0); df.rename(columns={"a": "z"}); df.iloc[0]
+df.loc[df["c"] > 2, "c"] = 0.0; df["b"].value_counts(); df["b"].map({"x": 1}); df.drop_duplicates()
+df.to_csv(io.StringIO()); pd.read_csv(io.StringIO("p,q\\n1,2\\n")); df.melt(); df.T; df.describe()
+df.set_index("b").stack(); df["d"].dt.year; df["a"].astype(float).tolist(); df.isin([1]); df.values
+a = np.arange(12.0).reshape(3, 4); a @ a.T; a.mean(axis=0); np.linalg.norm(a); repr(a); a[a > 3]
+np.where(a > 1, a, 0); np.unique(a); np.array_equal(a, a); np.allclose(a, a); np.concatenate([a, a])
+np.random.seed(0); np.random.rand(2); np.sort(a); np.argsort(a); np.vstack([a, a]); np.isnan(a)
+"""
+
+
+def read_exactly(descriptor: int, size: int) -> bytes:
+    parts = []
+    while size:
+        part = os.read(descriptor, min(size, 1 << 20))
+        if not part:
+            return b""
+        parts.append(part)
+        size -= len(part)
+    return b"".join(parts)
+
+
+def read_frame(descriptor: int) -> dict:
+    """The next frame, or an empty dictionary at the end of the stream."""
+    head = read_exactly(descriptor, 4)
+    return json.loads(read_exactly(descriptor, struct.unpack("<I", head)[0])) if head else {}
+
+
+def write_frame(descriptor: int, value: dict) -> None:
+    body = json.dumps(value).encode()
+    data = memoryview(struct.pack("<I", len(body)) + body)
+    while data:
+        data = data[os.write(descriptor, data) :]
+
+
+def readable_paths() -> list:
+    """Interpreter, libraries, and what the C library reads; as spelt and as resolved."""
+    paths = [sysconfig.get_paths()[k] for k in ("stdlib", "platstdlib", "purelib", "platlib")]
+    for prefix in {sys.prefix, sys.base_prefix, sys.exec_prefix, sys.base_exec_prefix}:
+        paths += [os.path.join(prefix, "lib"), os.path.join(prefix, "lib64")]
+    paths += ["/lib", "/lib64", "/usr/lib", "/usr/lib64", "/usr/local/lib", "/opt/homebrew/lib"]
+    paths += ["/usr/share/zoneinfo", "/etc/ld.so.cache", "/etc/localtime", "/System/Library"]
+    paths += [path for path in os.environ.get("PYTHONPATH", "").split(os.pathsep) if path]
+    site = sys.modules.get("site")
+    if site is not None and site.ENABLE_USER_SITE:
+        paths.append(site.getusersitepackages())
+    paths = [os.path.abspath(path) for path in paths]
+    return sorted({*paths, *map(os.path.realpath, paths)} - {"/"})
+
+
+def without(paths: list, hidden: list) -> list:
+    """`paths`, those that lead to something hidden replaced by their other children."""
+    hidden = [os.path.realpath(path) for path in hidden if os.path.exists(path)]
+    result = []
+    for path in paths:
+        real = os.path.realpath(path)
+        if real in hidden or any(real.startswith(one + os.sep) for one in hidden):
+            continue
+        if any(one.startswith(real + os.sep) for one in hidden):
+            result += without([os.path.join(real, name) for name in os.listdir(real)], hidden)
+        else:
+            result.append(path)
+    return result
+
+
+def fingerprint() -> dict:
+    """Versions of what completions run on, and a hash over every installed distribution."""
+    names = set()
+    for folder in sys.path:
+        if os.path.isdir(folder):
+            names.update(n for n in os.listdir(folder) if n.endswith((".dist-info", ".egg-info")))
+    skip = ("pandas_numpy_eval", "nl2code")
+    names = sorted(name for name in names if not name.startswith(skip))
+    facts = [platform.python_implementation(), platform.python_version(), platform.machine()]
+    versions = {
+        name: getattr(sys.modules[name], "__version__", "")
+        for name in ("numpy", "pandas")
+        if name in sys.modules
+    }
+    text = json.dumps([facts, versions, names])
+    return {
+        "python": facts[1],
+        "machine": facts[2],
+        **versions,
+        "id": hashlib.sha256(text.encode()).hexdigest()[:16],
+    }
+
+
+class Server:
+    def __init__(self, config: dict, jobs: int, results: int) -> None:
+        self.config = config
+        self.jobs = jobs
+        self.results = results
+        self.on = {"no_new_privs": False, "landlock": 0, "seccomp": False, "root": False}
+        self.reasons: dict = {}
+        self.scratch = config["scratch"]
+        self.steps = self.explain = None
+        self.statm = -1
+        self.loaded_bytes = 0
+
+    # -- once -----------------------------------------------------------------------------
+
+    def enclose(self) -> None:
+        """Namespaces and the new root: what must come before the libraries are loaded."""
+        wanted = self.config["layers"]
+        if "namespaces" in wanted:
+            self.reasons.update(layers.unshare())
+        got = {name for name, reason in self.reasons.items() if not reason}
+        if got:
+            inner = os.fork()  # a new pid namespace begins with the next process
+            if inner:
+                for descriptor in (self.jobs, self.results):
+                    os.close(descriptor)
+                os._exit(0 if os.waitpid(inner, 0)[1] == 0 else 1)
+            layers.die_with_parent()
+        if layers.LINUX:  # opened now: with the new root there is no /proc
+            self.statm = os.open("/proc/self/statm", os.O_RDONLY)
+        self.readable = readable_paths()
+        if "mount" in got and "root" in wanted:
+            # In a process of its own first: half a new root cannot be taken back.
+            arguments = (
+                *(self.config["root"], self.readable, self.config["hidden"]),
+                *("/sandbox", self.config["scratch_bytes"]),
+            )
+            try:
+                layers.new_root(*arguments)
+                self.scratch = "/sandbox"
+                self.on["root"] = True
+                self.reasons["root"] = ""
+            except OSError as error:
+                write_frame(self.results, {"failed_layer": "root", "reason": str(error)})
+                os._exit(3)
+        if os.getpid() == 1:
+            # As the first process of its namespace it gets no signal that it does not handle.
+            signal.signal(signal.SIGTERM, lambda *_: os._exit(1))
+
+    def load(self) -> None:
+        for name in self.config["preload"]:
+            try:
+                importlib.import_module(name)
+            except ImportError:
+                continue
+        if "pandas" in sys.modules:
+            try:
+                exec(compile(WARM_UP, "<warm-up>", "exec"), {})
+            except Exception:  # an API that this version lacks: only slower
+                pass
+        self.environment = fingerprint()
+        self.guard = child.Guard()
+        if self.statm >= 0:
+            pages = int(os.pread(self.statm, 100, 0).split()[0])
+            self.loaded_bytes = pages * resource.getpagesize()
+        home = self.scratch + "/work"
+        for name in list(os.environ):
+            if not name.endswith("_NUM_THREADS"):
+                del os.environ[name]
+        os.environ.update(HOME=home, TMPDIR=home, LANG="C.UTF-8", PATH="/usr/bin:/bin")
+
+    def confine(self) -> None:
+        """What holds for the worker itself and, by inheritance, for every sample."""
+        wanted = self.config["layers"]
+        checks = []
+        if layers.LINUX:
+            checks.append(("no_new_privs", lambda: layers.prctl(layers.PR_SET_NO_NEW_PRIVS) or 1))
+            if os.geteuid() == 0 or not self.reasons.get("user", "-"):
+                checks.append(("capabilities", lambda: layers.drop_capabilities() or 1))
+            paths = self.readable if self.on["root"] else without(
+                self.readable, self.config["hidden"]
+            )  # fmt: skip
+            if "landlock" in wanted:
+                checks.append(("landlock", lambda: layers.landlock_files(paths, [self.scratch])))
+            if "seccomp" in wanted:
+                checks.append(("seccomp", self.try_seccomp))
+        for name, action in checks:
+            try:
+                self.on[name] = action()
+                self.reasons[name] = ""
+            except OSError as error:
+                self.reasons[name] = str(error)
+
+    def try_seccomp(self) -> bool:
+        """A filter cannot be taken back: try it on a process that ends."""
+        pid = os.fork()
+        if pid == 0:
+            try:
+                layers.prctl(layers.PR_SET_NO_NEW_PRIVS)
+                layers.seccomp(os.getpid(), True)
+                os._exit(0)
+            except BaseException:
+                os._exit(1)
+        if os.waitpid(pid, 0)[1]:
+            raise layers.Unavailable(0, "the kernel refuses a seccomp filter")
+        return True
+
+    # -- each sample ----------------------------------------------------------------------
+
+    def fresh_directory(self) -> str:
+        work = self.scratch + "/work"
+        for name in os.listdir(self.scratch):
+            self.remove(os.path.join(self.scratch, name))
+        os.mkdir(work, 0o700)
+        return work
+
+    def remove(self, path: str) -> None:
+        """Delete what a sample left, however deep it nested it and whatever modes it set."""
+        if os.path.islink(path) or not os.path.isdir(path):
+            os.unlink(path)
+            return
+        os.chmod(path, 0o700)
+        try:
+            os.rmdir(path)
+            return
+        except OSError:
+            pass
+        count = 0
+        pending = [path]
+        while pending:
+            folder = pending.pop()
+            os.chmod(folder, 0o700)
+            for name in os.listdir(folder):
+                entry = os.path.join(folder, name)
+                if os.path.isdir(entry) and not os.path.islink(entry):
+                    # Moved up, so that neither paths nor recursion grow with the nesting.
+                    count += 1
+                    os.chmod(entry, 0o700)
+                    pending.append(os.path.join(self.scratch, f"old{count}"))
+                    os.rename(entry, pending[-1])
+                else:
+                    os.unlink(entry)
+            os.rmdir(folder)
+
+    def run(self, job: dict) -> dict:
+        """Fork, watch, clean up. In the child this returns an empty dictionary, and
+        `self.steps` and `self.explain` are set."""
+        work = self.fresh_directory()
+        read, write = os.pipe()
+        started = time.monotonic()
+        job["limits"]["RLIMIT_AS"] = job["limits"].pop("memory") + self.loaded_bytes
+        pid = os.fork()
+        if pid == 0:
+            os.dup2(write, child.VERDICT)
+            held = {read, write, self.jobs, self.results, self.statm}
+            for descriptor in held - {child.VERDICT, -1}:
+                os.close(descriptor)
+            steps = child.prepare(job, self.on, self.guard, work)
+            self.steps, self.explain = steps
+            return {}
+        os.close(write)
+        try:
+            verdict, killed = self.watch(job, pid, read, started)
+            status, usage = self.reap(pid)
+        finally:
+            os.close(read)
+        return self.judge(job, verdict, killed, status, usage)
+
+    def cpu(self, pid: int) -> float:
+        """CPU seconds of a process and its threads (clock_getcpuclockid(3)); -1 if unknown."""
+        try:
+            return time.clock_gettime((~pid << 3) | 2) if layers.LINUX else -1.0
+        except OSError:
+            return -1.0
+
+    def watch(self, job: dict, pid: int, channel: int, started: float) -> tuple:
+        """Wait for the verdict, the end of the process, or a limit; return (bytes, reason)."""
+        received = b""
+        is_open = True
+        mark_time, mark_cpu = started, 0.0
+        wait = job["timeout"]
+        while True:
+            if is_open:
+                if select.select([channel], [], [], wait)[0]:
+                    part = os.read(channel, FLOOD)
+                    received += part
+                    is_open = bool(part)
+                    lines = received.split(b"\n")
+                    if len(received) > FLOOD:
+                        return b"", "wrote too much to the verdict channel"
+                    if len(lines) > 2 or (len(lines) == 2 and b"{" in lines[0]):
+                        return received, ""
+                    if is_open:
+                        continue
+            else:
+                time.sleep(min(wait, 0.002))
+            if not is_open and os.waitid(os.P_PID, pid, os.WEXITED | os.WNOHANG | os.WNOWAIT):
+                return received, ""
+            now = time.monotonic()
+            used = self.cpu(pid)
+            if used >= job["timeout"] or (used < 0 and now - started >= job["timeout"]):
+                return received, "timeout"
+            if now - started >= job["wall"]:
+                return received, "timeout"
+            if now - mark_time >= job["timeout"]:
+                # Asleep, not waiting for a processor: that gets a share however loaded it is.
+                if used - mark_cpu < 0.01 * (now - mark_time):
+                    return received, "timeout"
+                mark_time, mark_cpu = now, used
+            if not self.on["root"] and self.disk_used() > self.config["scratch_bytes"]:
+                return received, "wrote too much to its directory"
+            wait = min(max(job["timeout"] - used, 0.01), 0.2)
+
+    def disk_used(self) -> int:
+        total = 0
+        for folder, _, names in os.walk(self.scratch):
+            for name in names:
+                try:
+                    total += os.lstat(os.path.join(folder, name)).st_blocks * 512
+                except OSError:
+                    continue
+        return total
+
+    def reap(self, pid: int) -> tuple:
+        """End the process and whatever it started; return its wait status and usage."""
+        if os.getpid() == 1:
+            try:
+                os.kill(-1, signal.SIGKILL)
+            except ProcessLookupError:
+                pass
+        else:
+            for target in (pid, -pid):
+                try:
+                    os.kill(target, signal.SIGKILL)
+                except (ProcessLookupError, PermissionError):
+                    pass
+        _, status, usage = os.wait4(pid, 0)
+        while True:
+            try:
+                if os.waitpid(-1, os.WNOHANG)[0] == 0:
+                    break
+            except ChildProcessError:
+                break
+        return status, usage
+
+    def judge(self, job: dict, received: bytes, killed: str, status: int, usage: object) -> dict:
+        cpu = usage.ru_utime + usage.ru_stime
+        verdict = {"id": job["id"], "exception": None, "parses": True, "ran": False}
+        verdict.update(cpu=round(cpu, 4), rss=usage.ru_maxrss)
+        lines = received.split(b"\n")
+        token = lines[0]
+        if len(token) != 32:
+            reason = token.decode("utf-8", "replace") or f"ended at once (wait status {status})"
+            return {**verdict, "status": "harness_error", "result": f"harness error: {reason}"}
+        if killed == "timeout":
+            return {**verdict, "status": "timed_out", "result": "timed out"}
+        if killed:
+            return {**verdict, "status": "killed", "result": f"killed: it {killed}"}
+        if len(lines) >= 3 and lines[1] == token:
+            return {**verdict, "status": "passed", "result": "passed", "ran": True}
+        for line in lines[1:]:
+            said = self.parse(line)
+            if said:
+                text = said["status"].replace("_", " ") + f": {said['error']}"
+                kept = {key: said[key] for key in ("status", "exception", "parses", "ran")}
+                return {**verdict, **kept, "result": text}
+        if len(lines) > 2 or lines[-1]:
+            return {**verdict, "status": "failed", "result": "failed: false verdict refused"}
+        if os.WIFSIGNALED(status):
+            number = os.WTERMSIG(status)
+            name = signal.Signals(number).name if number < 32 else str(number)
+            if number == signal.SIGXCPU or (number == signal.SIGKILL and cpu >= job["timeout"]):
+                return {**verdict, "status": "timed_out", "result": "timed out"}
+            return {**verdict, "status": "killed", "result": f"killed: by {name}"}
+        code = os.WEXITSTATUS(status)
+        text = f"failed: the process ended with code {code} before the test did"
+        return {**verdict, "status": "failed", "result": text}
+
+    @staticmethod
+    def parse(line: bytes) -> dict:
+        """A line the child may have written, or a completion in its place; {} if ill formed."""
+        try:
+            said = json.loads(line)
+            good = said["status"] in VERDICTS and isinstance(said["error"], str)
+            good = good and isinstance(said["parses"], bool) and isinstance(said["ran"], bool)
+            return said if good and isinstance(said["exception"], (str, type(None))) else {}
+        except (ValueError, KeyError, TypeError, RecursionError):
+            return {}
+
+    def probe(self) -> dict:
+        """What a completion can really do here, tried out by one that does its worst."""
+        home = os.path.expanduser("~" + (os.environ.get("USER") or "root"))
+        values = {"HOME": home, "OUTSIDE": self.config["outside"], "OTHER": os.getpid()}
+        program = "".join(f"{name} = {value!r}\n" for name, value in values.items())
+        verdict = self.run(
+            {
+                **{"id": -1, "program": program, "test": PROBE + "def check(): pass\n"},
+                **{"entry_point": "none", "timeout": 20.0, "wall": 60.0},
+                "limits": dict(self.config["limits"]),
+            }
+        )
+        return verdict
+
+    def loop(self) -> None:
+        """Answer jobs until the stream ends. Returns in children only."""
+        while True:
+            job = read_frame(self.jobs)
+            if not job:
+                os._exit(0)
+            verdict = self.run(job)
+            if self.steps is not None:
+                return
+            write_frame(self.results, verdict)
+
+
+def main() -> tuple:
+    """Serve for ever; in a forked child return its (steps, explain)."""
+    config = json.loads(sys.argv[1])
+    # The pipes move away from where completions look first; 0, 1 and 2 are nothing.
+    jobs, results = os.dup(0), os.dup(1)
+    nothing = os.open(os.devnull, os.O_RDWR)
+    for descriptor in (0, 1, 2):
+        os.dup2(nothing, descriptor)
+    os.close(nothing)
+    sys.path.pop(0)
+    sys.argv = [""]
+    sys.dont_write_bytecode = True
+    server = Server(config, jobs, results)
+    layers.die_with_parent()
+    server.enclose()
+    started = time.monotonic()
+    server.load()
+    gc.collect()
+    gc.freeze()
+    server.confine()
+    found = server.probe()
+    if server.steps is None:
+        write_frame(
+            results,
+            {
+                "environment": server.environment,
+                "layers": server.on,
+                "reasons": server.reasons,
+                "probe": found["result"],
+                "seconds": round(time.monotonic() - started, 3),
+            },
+        )
+        server.loop()
+    return server.steps, server.explain
