@@ -160,15 +160,19 @@ def find_model(own: CertArguments) -> Path | str | None:
     return check_checkpoint(str(folder))
 
 
-def check_tokens(
-    own: CertArguments, model: Path | str | None
-) -> tuple[PreTrainedTokenizerFast, dict[str, Any]]:
-    """The tokenizer, and the marker of the token files; checks that they belong together."""
-    from nl2code.tokenizer import fingerprint, load_tokenizer
-
+def find_tokens(own: CertArguments) -> dict[str, Any]:
+    """The marker of the token files."""
     if not own.data_dir.is_dir():
         raise UserError(f"{own.data_dir} does not exist; make it with scripts/encode_domain.py")
-    tokens = require(own.data_dir / "stage.json", "scripts/encode_domain.py")
+    return require(own.data_dir / "stage.json", "scripts/encode_domain.py")
+
+
+def find_tokenizer(
+    own: CertArguments, model: Path | str | None, tokens: dict[str, Any]
+) -> PreTrainedTokenizerFast:
+    """The model's tokenizer; checks that the token files were made with it."""
+    from nl2code.tokenizer import fingerprint, load_tokenizer
+
     source = own.data_dir / "model" if model is None else model
     if isinstance(source, Path):
         tokenizer = load_tokenizer(source)
@@ -182,7 +186,7 @@ def check_tokens(
             f"{own.data_dir} was encoded with another tokenizer than the one in {source}; encode "
             "the domain with that one (scripts/encode_domain.py -model), or choose another model"
         )
-    return tokenizer, tokens
+    return tokenizer
 
 
 def load_model(
@@ -347,7 +351,7 @@ def finish(stage: Stage, trainer: CertTrainer, facts: dict[str, Any]) -> None:
     (output / "training_args.bin").unlink(missing_ok=True)  # a pickle; stage.json has the settings
     # Times differ from run to run and are in stage.json; the rest must not.
     history = [
-        {k: v for k, v in entry.items() if not k.endswith(("_runtime", "_per_second"))}
+        {k: entry[k] for k in sorted(entry) if not k.endswith(("_runtime", "_per_second"))}
         for entry in trainer.state.log_history
         if "loss" in entry or "eval_loss" in entry
     ]
@@ -362,6 +366,7 @@ def main(argv: list[str] | None = None) -> int:
     import transformers
 
     from nl2code.exclusive import stop_with
+    from nl2code.hf_trainer import CertTrainer, checkpoints, parameter_count, remove_checkpoints
 
     own, values = parse_arguments(argv)
     if launcher := os.environ.get("CERT_LAUNCHER_PID"):
@@ -369,8 +374,9 @@ def main(argv: list[str] | None = None) -> int:
     transformers.utils.logging.disable_progress_bar()  # of reading and writing weights
     output = Path(values["output_dir"])
     try:
+        tokens = find_tokens(own)
         name = find_model(own)
-        tokenizer, tokens = check_tokens(own, name)
+        tokenizer = find_tokenizer(own, name, tokens)
         if isinstance(name, Path) and name.resolve() == output.resolve():
             raise UserError(f"--output_dir {output} is the model to continue; choose another")
         args = training_arguments(values)
@@ -378,13 +384,12 @@ def main(argv: list[str] | None = None) -> int:
         train_set, valid_set = datasets(own, args, stage)
         model = load_model(own, name, tokenizer, args.seed)
         if not begin(stage):
+            remove_checkpoints(output)  # a run can be killed between its marker and this
             return 0
     except UserError:
         if int(os.environ.get("RANK", 0)) == 0:
             raise
         return 2
-
-    from nl2code.hf_trainer import CertTrainer, checkpoints, parameter_count
 
     started = time.monotonic()
     trainer = CertTrainer(
