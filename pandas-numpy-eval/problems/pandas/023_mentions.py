@@ -15,7 +15,7 @@ def mentions(texts, phrase):
 
 # %% solution
 def mentions(texts, phrase):
-    return texts.str.contains(phrase, case=False, na=False, regex=False).astype(bool)
+    return texts.str.contains(phrase, case=False, na=False, regex=False)
 
 
 # %% solution

@@ -15,7 +15,7 @@ def previous_in_group(df, group, column):
 
 # %% solution
 def previous_in_group(df, group, column):
-    return df.groupby(group)[column].shift(1)
+    return df.groupby(group)[column].shift()
 
 
 # %% solution
