@@ -2,7 +2,8 @@
 file is dropped, with a named reason.
 
 Taken out: a byte order mark; carriage returns of line ends (Python reads them as newlines); the
-licence in the head of the file; comments with an alphanumeric rate below 0.5.
+licence in the head of the file (comments, or a docstring that begins as one); comments with an
+alphanumeric rate below 0.5.
 
 A file is dropped when a rule of `REASONS` fails. How the appendix is read where it leaves room:
 
@@ -11,9 +12,9 @@ A file is dropped when a rule of `REASONS` fails. How the appendix is read where
   ASCII characters; for a comment, where the limit is 0.5, it is the share of ASCII letters and
   digits among the characters that are not white space. Rulers (`# ------`), bare `#` lines and
   comments in other scripts go; then the file is judged without them, as the appendix asks.
-* "more than two typical keywords": at least three different ones of `KEYWORDS`, each at the
-  beginning of a statement's line, so that the words of a docstring rarely count. Tables of
-  constants go.
+* "more than two typical keywords": `KEYWORDS` occur at least three times, at the beginning of a
+  line (`import` also behind `from`), so that the words of a docstring rarely count. Occurrences,
+  not different words: a script that imports three libraries and calls them is what we look for.
 * Lines of code are lines that are not blank. The limits on lines hold before and after the
   taking out.
 * The syntax check is `ast` of the running Python. Where that is older than the syntax of a file,
@@ -45,7 +46,7 @@ MIN_KEYWORDS = 3  # "more than two"
 
 KEYWORDS = (
     *("def", "class", "return", "if", "elif", "else", "for", "while", "import", "from"),
-    *("try", "except", "with", "raise", "assert", "yield", "async"),
+    *("try", "except", "with", "raise", "assert", "yield"),
 )
 
 REASONS = {
@@ -56,17 +57,27 @@ REASONS = {
     "mean_line_too_long": f"mean line longer than {MAX_MEAN_LINE} characters",
     "line_too_long": f"a line longer than {MAX_LINE} characters",
     "low_alphanumeric_rate": f"less than {MIN_FILE_RATE:.0%} ASCII characters",
-    "few_keywords": f"fewer than {MIN_KEYWORDS} different keywords",
+    "few_keywords": f"fewer than {MIN_KEYWORDS} keywords at the beginning of lines",
     "syntax_error": "not a Python 3 program",
 }
 
 _GENERATED = re.compile(r"(?:^|/)(?:__init__|setup|[^/]*_pb2(?:_grpc)?)\.py$")
-_KEYWORD = re.compile(rf"^[ \t]*(?:@|({'|'.join(KEYWORDS)})\b)", re.MULTILINE)
+_KEYWORD = re.compile(
+    rf"^[ \t]*(?:async[ \t]+)?(?:(from)[ \t]+[.\w]+[ \t]+(import)\b|({'|'.join(KEYWORDS)})\b)",
+    re.MULTILINE,
+)
 _COOKIE = re.compile(rb"^[ \t\f]*#.*?coding[:=][ \t]*([-\w.]+)")
+_SURROGATE = re.compile("[\ud800-\udfff]")  # half a character: not text
 _LICENCE = re.compile(
     r"copyright|licen[cs]e|\(c\) ?(?:19|20)\d\d|spdx-|all rights reserved|redistribution"
     r"|permission (?:is hereby granted|to use)|public domain|without warrant|warranty of"
     r"|as is\b.{0,40}(?:warrant|without)|merchantability|liable for|gnu general public",
+    re.IGNORECASE,
+)
+# A docstring is the licence only if it begins as one: the docstring of a licence checker stays.
+_LICENCE_STRING = re.compile(
+    r"""[rRuU]?(?:\"{3}|'{3}|"|')[\s*#=-]*"""
+    r"""(?:copyright\b|\(c\) ?(?:19|20)\d\d|licensed under|spdx-)""",
     re.IGNORECASE,
 )
 
@@ -137,7 +148,7 @@ def decode(source: bytes | str) -> str | None:
     text = text.removeprefix("\ufeff")
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if "\0" in text or (not text.isascii() and any("\ud800" <= c <= "\udfff" for c in text)):
+    if "\0" in text or _SURROGATE.search(text):
         return None
     return text
 
@@ -161,11 +172,10 @@ def _line_reason(text: str) -> str | None:
 
 
 def _enough_keywords(text: str) -> bool:
-    found: set[str] = set()
+    found = 0
     for match in _KEYWORD.finditer(text):
-        found.add(match[1])
-        found.discard(None)  # a decorator
-        if len(found) >= MIN_KEYWORDS:
+        found += 2 if match[2] else 1  # from … import
+        if found >= MIN_KEYWORDS:
             return True
     return False
 
@@ -187,20 +197,17 @@ def strip_comments(text: str) -> str:
     Code, strings and every other comment keep their bytes. Blank lines at both ends go.
     """
     data = text.encode()
-    spans: list[tuple[int, int]] = []  # byte ranges to cut, ascending
-    if b"#" in data:
+    spans: set[tuple[int, int]] = set()  # byte ranges to cut
+    if b"#" in data or _LICENCE_STRING.match(text.lstrip()):
         root = _parser().parse(data).root_node
-        comments = sorted(
-            ((node.start_byte, node.end_byte) for node in _captures(_COMMENTS, root)),
-        )
-        licence = set(_licence_spans(data, root))
-        for start, end in comments:
+        spans.update(_licence_spans(data, root))
+        for node in _captures(_COMMENTS, root):
+            start, end = node.start_byte, node.end_byte
             comment = data[start:end].decode()
-            if start == 0 and comment.startswith("#!"):
-                continue
-            if (start, end) in licence or alphanumeric_rate(comment) < MIN_COMMENT_RATE:
-                spans.append((start, end))
-    kept = _cut(data, spans).decode() if spans else text
+            shebang = start == 0 and comment.startswith("#!")
+            if not shebang and alphanumeric_rate(comment) < MIN_COMMENT_RATE:
+                spans.add((start, end))
+    kept = _cut(data, sorted(spans)).decode() if spans else text
     kept = kept.strip()
     return kept + "\n" if kept else ""
 
@@ -210,7 +217,7 @@ def _licence_spans(data: bytes, root: Any) -> Iterator[tuple[int, int]]:
 
     The head ends at the first statement that is no docstring. Paragraphs are runs of comment
     lines between bare `#` lines, blank lines or the docstring; those before and after the
-    licence (what the module does) stay.
+    licence (what the module does) stay. A docstring that begins as a licence goes, too.
     """
     paragraphs: list[list[tuple[int, int]]] = [[]]
     last_row = -2
@@ -225,6 +232,8 @@ def _licence_spans(data: bytes, root: Any) -> Iterator[tuple[int, int]]:
             paragraphs.append([])
         if is_comment and not shebang and not bare:
             paragraphs[-1].append((node.start_byte, node.end_byte))
+        elif not is_comment and _LICENCE_STRING.match(text.decode()):
+            yield node.start_byte, node.end_byte
         last_row = node.end_point[0]
     paragraphs = [p for p in paragraphs if p]
     matches = [
@@ -246,7 +255,7 @@ def _is_docstring(node: Any) -> bool:
 
 
 def _cut(data: bytes, spans: list[tuple[int, int]]) -> bytes:
-    """Remove byte ranges that are comments, and the lines that are empty without them."""
+    """Remove ascending byte ranges, and the lines that are empty without them."""
     out = bytearray()
     position = 0
     for start, end in spans:
