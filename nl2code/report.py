@@ -203,18 +203,30 @@ class Row:
         """True if there is more than one evaluated setting to be the best of."""
         return len(self.runs) > 1
 
+    def interval(self, k: int) -> tuple[float, float] | None:
+        """95% confidence interval of the best pass@k, if the evaluation gave one."""
+        if k not in self.passes:
+            return None
+        low_high = (self.passes[k][1].metrics or {}).get("interval_95", {}).get(f"pass@{k}")
+        return tuple(low_high) if low_high else None
+
     def share(self, key: str) -> float | None:
         value = (self.shown.metrics or {}).get(key) if self.shown else None
         return None if value is None else float(value)
 
 
+def _rank(what: str) -> tuple[int, str]:
+    """base before XL before CERT, normal before sketcher before generator, then the alphabet."""
+    known = (*LABELS, *TEXTS)
+    return (known.index(what) if what in known else len(known), what)
+
+
 def _order(record: Record) -> tuple:
-    """Pipeline order; inside a kind the whole corpus comes first, base before XL before CERT."""
+    """Pipeline order; inside a kind the whole corpus comes first."""
     words = record.name.split(maxsplit=1)
     domain, _, what = (words[1] if len(words) > 1 else "").partition("/")
     kind = STAGE_KINDS.index(record.kind) if record.kind in STAGE_KINDS else len(STAGE_KINDS)
-    ranks = (*LABELS, *TEXTS)
-    return (kind, domain != "Python", domain, ranks.index(what) if what in ranks else 99, what)
+    return (kind, domain != "Python", domain, _rank(what))
 
 
 def _loss_log(folder: Path) -> list[dict[str, Any]]:
@@ -287,7 +299,7 @@ def collect(root: Path) -> Outputs:
     runs = [run for run in found if run]
     if not records and not runs:
         raise UserError(f"{root} holds no finished stage; run the pipeline first, or change --root")
-    runs.sort(key=lambda r: (r.domain, r.label, r.temperature, r.top_p, r.n))
+    runs.sort(key=lambda r: (r.domain, _rank(r.label), r.temperature, r.top_p, r.n))
     models = dict(sorted(models.items(), key=lambda item: _order(item[1].record)))
     return Outputs(root, sorted(records, key=_order), models, runs)
 
@@ -344,7 +356,11 @@ class StageTime:
 
 
 def times(outputs: Outputs) -> list[StageTime]:
-    """What each stage took, in pipeline order; a sweep's runs are one stage."""
+    """What each stage took, in pipeline order; a sweep's runs are one stage.
+
+    An evaluation that left no marker is there with an unknown time, so that it is not taken for
+    one that took none.
+    """
     found: dict[str, StageTime] = {}
     for record in outputs.records:
         stage = found.setdefault(record.name, StageTime(record.name))
@@ -355,4 +371,9 @@ def times(outputs: Outputs) -> list[StageTime]:
             stage.seconds = (stage.seconds or 0.0) + seconds
         if (peak := record.marker.get("peak_mb")) is not None:
             stage.peak_mb = max(peak, stage.peak_mb or 0)
+    for run in outputs.runs:
+        name = f"evaluate {run.domain}/{run.label}"
+        if run.metrics is not None and name not in found:
+            seconds, peak = run.metrics.get("seconds"), run.metrics.get("peak_mb")
+            found[name] = StageTime(name, runs=1, seconds=seconds, peak_mb=peak)
     return list(found.values())

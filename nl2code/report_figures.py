@@ -48,6 +48,7 @@ STYLE = {
     "font.size": 9,
     "font.family": "DejaVu Sans",
     "svg.fonttype": "none",
+    "text.parse_math": False,  # a model may be called a$b$
     "text.color": INK,
     "axes.labelcolor": MUTED,
     "axes.edgecolor": MUTED,

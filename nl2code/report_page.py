@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import os
 import platform
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,7 @@ from markupsafe import Markup
 
 from nl2code import report_figures as figures
 from nl2code.files import atomic_path
-from nl2code.report import PAPER_TABLE_2, Model, Outputs, Row, collect, table, times
+from nl2code.report import PAPER_TABLE_2, Outputs, Row, collect, table, times
 from nl2code.report_results import (
     API_PARTS,
     VERDICTS,
@@ -33,12 +34,14 @@ from nl2code.report_results import (
 )
 from nl2code.report_text import (
     TIME_HEADERS,
+    TIME_NOTE,
     UNKNOWN,
     big,
     cells,
     columns,
     headers,
     hide_paths,
+    interval_cells,
     markdown_table,
     missing,
     notes,
@@ -49,7 +52,6 @@ from nl2code.report_text import (
 )
 
 TEMPLATE = Path(__file__).parent / "templates" / "report.html.j2"
-MODEL_HEADERS = ["checkpoint", "parameters", "steps", "tokens", "loss before", "loss after"]
 LONGEST_EXAMPLE = 4000  # characters of a completion that the page shows
 PAPER_NOTE = (
     "The paper's numbers are its Table 2: PyCodeGPT with 110M parameters, trained on 13M Python "
@@ -76,9 +78,9 @@ def corpus_tables(outputs: Outputs) -> list[dict[str, Any]]:
                 lines = dropped if key == "dropped" else kept
                 for part, value in (whole if isinstance(whole, dict) else {"": whole}).items():
                     if isinstance(value, int | float) and not isinstance(value, bool):
-                        key = "MB" if key == "mb" else key
                         text = f"{key}: {part}" if part else key
-                        lines.setdefault(text.replace("_", " "), {})[record.name] = value
+                        text = re.sub(r"\bmb\b", "MB", text.replace("_", " "))
+                        lines.setdefault(text, {})[record.name] = value
         order = sorted(dropped, key=lambda line: (-max(dropped[line].values()), line))
         lines = kept | {line: dropped[line] for line in order}
         if lines:
@@ -193,7 +195,7 @@ def environments(outputs: Outputs) -> list[str]:
         environment = (run.metrics or {}).get("environment")
         isolation = (run.metrics or {}).get("isolation")
         texts = (
-            [f"{k} {plain(v)}" for k, v in environment.items()]
+            [f"{k} {plain(v)}" for k, v in environment.items() if k != "id"]
             if isinstance(environment, dict)
             else []
         )
@@ -209,12 +211,16 @@ def plain(value: Any) -> str:
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 
-def model_cells(model: Model) -> list[str]:
-    """One line about a checkpoint, in the order of `MODEL_HEADERS`."""
-    facts = model.record.facts
-    sizes = [big(facts.get(key)) for key in ("parameters", "steps", "tokens_seen")]
-    losses = [UNKNOWN if v is None else f"{v:.3f}" for v in (model.first_loss, model.eval_loss)]
-    return [f"{model.role}: {model.text}", *sizes, *losses]
+def model_table(outputs: Outputs) -> dict[str, Any] | None:
+    """One line about each checkpoint; losses in nats per token."""
+    body = []
+    for model in outputs.models.values():
+        facts = model.record.facts
+        sizes = [big(facts.get(key)) for key in ("parameters", "steps", "tokens_seen")]
+        losses = [UNKNOWN if v is None else f"{v:.3f}" for v in (model.first_loss, model.eval_loss)]
+        body.append([f"{model.role}: {model.text}", *sizes, *losses])
+    head = ["checkpoint", "parameters", "steps", "tokens", "loss before", "loss after"]
+    return {"head": head, "body": body} if body else None
 
 
 def domain_section(
@@ -260,23 +266,24 @@ def html(outputs: Outputs, sections: list[dict[str, Any]], losses: figures.Pictu
         headers=headers(ks),
         rows=[
             {
-                "cells": cells(row, ks),
+                "cells": list(zip(cells(row, ks), interval_cells(row, ks), strict=True)),
                 "label": row.label,
                 "missing": row.missing,
             }
             for row in rows
         ],
+        ranges=any(any(interval_cells(row, ks)) for row in rows),
         swept=any(row.swept for row in rows),
         notes=notes(rows),
         sections=[{**section, "pictures": inline(section["pictures"])} for section in sections],
         losses=inline(losses),
-        model_headers=MODEL_HEADERS,
-        models=[model_cells(model) for model in outputs.models.values()],
+        models=model_table(outputs),
         corpora=corpus_tables(outputs),
         times=[
             {"cells": line, "share": 100 * (stage.seconds or 0) / longest if stage else None}
             for line, stage in zip(time_cells(stages), [*stages, None], strict=True)
         ],
+        time_note=TIME_NOTE,
         made=made_with(outputs),
         verdicts=VERDICTS,
         paper_note=PAPER_NOTE,
@@ -310,10 +317,14 @@ def markdown(outputs: Outputs, sections: list[dict[str, Any]], pictures: figures
             parts.append(f"## {section['domain']}: pass@1 (%) by number of APIs")
             head = ["APIs in the reference", "problems", *section["labels"]]
             parts.append(markdown_table(head, section["apis"], left=1))
+    if models := model_table(outputs):
+        parts.append("## Training")
+        parts.append(markdown_table(models["head"], models["body"], left=1))
     if tables := corpus_tables(outputs):
         parts.append("## Corpus and tokens")
         parts += [markdown_table(each["head"], each["body"], left=1) for each in tables]
-    parts += ["## Time and memory", markdown_table(TIME_HEADERS, time_cells(times(outputs)), 1)]
+    parts += ["## Time and memory", TIME_NOTE]
+    parts += [markdown_table(TIME_HEADERS, time_cells(times(outputs)), 1)]
     if pictures:
         parts.append("## Figures")
         parts += [f"![{told}](figures/{stem}.svg)" for stem, (_, told) in pictures.items()]

@@ -15,6 +15,10 @@ from nl2code.report import Outputs, Row, StageTime, table, times
 
 UNKNOWN = "–"
 TIME_HEADERS = ["stage", "time", "peak memory"]
+TIME_NOTE = (
+    "Wall time from a stage's first look at its output, so starting Python is not counted; of a "
+    "resumed stage, that of the last attempt. Peak memory is that of the largest process."
+)
 
 
 # ---- numbers as text -------------------------------------------------------------------------
@@ -85,6 +89,13 @@ def columns(rows: list[Row]) -> list[int]:
     return sorted({1, 10} | {k for row in rows for k in row.passes})
 
 
+def interval_cells(row: Row, ks: list[int]) -> list[str]:
+    """Under each cell of `cells`: the 95% interval of a pass@k, else nothing."""
+    found = [row.interval(k) for k in ks]
+    texts = [f"{percent(f[0], 1)}–{percent(f[1], 1)}" if f and f[1] > 0 else "" for f in found]
+    return ["", "", "", *texts, "", "", ""]
+
+
 def loss_cell(row: Row) -> str:
     losses = [UNKNOWN if m.eval_loss is None else f"{m.eval_loss:.3f}" for m in row.models]
     return " / ".join(losses) or UNKNOWN
@@ -131,6 +142,19 @@ def notes(rows: list[Row]) -> list[str]:
         "parses, runs: shares of all samples; a program runs if it passed, or raised nothing but "
         "the test's own assertion."
     )
+    sizes: dict[str, set[str]] = {}
+    for row in rows:
+        metrics = (row.shown.metrics or {}) if row.shown else {}
+        if "problems" in metrics:
+            size = f"{metrics['problems']} problems with {row.shown.n} samples each"
+            sizes.setdefault(row.domain, set()).add(size)
+    found += [f"{domain}: {' or '.join(sorted(size))}." for domain, size in sizes.items()]
+    for row in rows:
+        facts = row.shown.record.facts if row.shown and row.shown.record else {}
+        sources = {k: v for k, v in (facts.get("sources") or {}).items() if k != "model"}
+        if sources:
+            shares = ", ".join(f"{percent(v, 1)} % by the {k}" for k, v in sources.items())
+            found.append(f"{row.domain} {row.label}: samples written {shares}.")
     return found
 
 
@@ -168,8 +192,8 @@ def time_cells(stages: list[StageTime]) -> list[list[str]]:
         body.append([stage.name + mark, duration(stage.seconds), memory(stage.peak_mb)])
     known = [s.seconds for s in stages if s.seconds is not None]
     peaks = [s.peak_mb for s in stages if s.peak_mb is not None]
-    resumed = any(s.resumed for s in stages)
-    name = "total (at least)" if resumed else "total"
+    partial = any(s.resumed or s.seconds is None for s in stages)
+    name = "total (at least)" if partial else "total"
     return [*body, [name, duration(sum(known)), memory(max(peaks, default=None))]]
 
 
@@ -181,7 +205,6 @@ def summary(outputs: Outputs) -> str:
     if gaps := missing(rows):
         parts.append("\n".join(["missing:", *(f"  {line}" for line in gaps)]))
     parts.append("\n".join(textwrap.fill(note, 100) for note in notes(rows)))
-    if any(stage.resumed for stage in times(outputs)):
-        parts.append("(resumed): killed and continued; the time is that of the last attempt.")
+    parts.append(textwrap.fill(TIME_NOTE, 100))
     parts.append(text_table(TIME_HEADERS, time_cells(times(outputs)), left=1))
     return "\n\n".join(parts)

@@ -1,4 +1,3 @@
-#!/usr/bin/env python3
 """Report what the runs under one root measured: results.md, figures/ and report.html.
 
 Prints one table: per model the validation loss, pass@k, the share of completions that parse and

@@ -261,14 +261,23 @@ def test_times_are_in_pipeline_order_with_a_total(tmp_path):
         *("encode Pandas/normal", "encode Pandas/sketcher", "encode Pandas/generator"),
         *("train Python/normal", "train Pandas/normal", "train Pandas/sketcher"),
         *("train Pandas/generator", "sample Pandas/base", "sample Pandas/XL", "sample Pandas/CERT"),
+        *("evaluate Pandas/base", "evaluate Pandas/XL", "evaluate Pandas/CERT"),
     ]
-    assert re.search(r"^total +14 min 14 s +700 MB$", summary(collect(tmp_path)), re.M)
+    text = summary(collect(tmp_path))
+    assert re.search(r"^evaluate Pandas/XL +– +–$", text, re.M)  # left no marker: not measured
+    assert re.search(r"^total \(at least\) +14 min 14 s +700 MB$", text, re.M)
+
+
+def test_total_of_known_times_is_exact(tmp_path):
+    for name in ("XL", "base"):
+        stage(tmp_path / "samples" / f"{name}.stage.json", f"evaluate Pandas/{name}", seconds=30.0)
+    assert re.search(r"^total +1 min 00 s +700 MB$", summary(collect(tmp_path)), re.M)
 
 
 def test_a_sweep_is_one_stage_and_a_resumed_one_is_marked(tmp_path):
     for t, attempts in ((0.2, 1), (0.8, 3)):
         sample(tmp_path, "Pandas", "XL", {1: 0.0}, t=t, attempts=attempts)
-    (stage_time,) = times(collect(tmp_path))
+    stage_time = times(collect(tmp_path))[0]
     assert (stage_time.runs, stage_time.resumed, stage_time.seconds) == (2, 1, 122.0)
     text = summary(collect(tmp_path))
     assert "sample Pandas/XL (2 runs) (resumed)" in text
