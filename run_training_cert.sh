@@ -20,14 +20,15 @@ source "$(dirname "${BASH_SOURCE[0]}")/scripts/common.sh"
 
 : "${LAUNCHER:=deepspeed}"              # deepspeed, or python: one process
 : "${NGPUS:=8}"                         # GPUs of each node; 0: train on the CPU
-: "${NPROC:=$((NGPUS > 0 ? NGPUS : 1))}" # ranks on each node
-: "${NODES:=1}"
-: "${HOSTFILE:=}"                       # needed for several nodes
-: "${MASTER_PORT:=29500}"               # each run on a machine needs its own
 if [[ "$NGPUS" == 0 ]]; then
+  : "${NPROC:=1}"
   : "${DEEPSPEED_CONFIG:=$CERT_HOME/configs/deepspeed/cpu.json}"
   : "${PRECISION:=bf16}"
 fi
+: "${NPROC:=$NGPUS}"                    # ranks on each node
+: "${NODES:=1}"
+: "${HOSTFILE:=}"                       # needed for several nodes
+: "${MASTER_PORT:=29500}"               # each run on a machine needs its own
 : "${DEEPSPEED_CONFIG:=$CERT_HOME/configs/deepspeed/zero2.json}"
 : "${PRECISION:=fp16}"                  # fp16, bf16 or fp32
 
