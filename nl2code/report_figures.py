@@ -219,6 +219,8 @@ def exception_dots(name: str, title: str, results: dict[str, Results], top: int 
                 label=label,
                 markeredgecolor=PAPER,
                 markeredgewidth=0.6,
+                clip_on=False,  # a dot at 0 is whole
+                zorder=3,
             )
         axes.set_yticks(range(len(types)), types)
         axes.set_ylim(len(types) - 0.5, -0.5)
