@@ -114,13 +114,11 @@ def completion(prompt: str, solution: str, entry_point: str, where: str) -> str:
     return body[len(last_line) :]
 
 
-def count_cases(test: str, where: str) -> int:
-    """Length of the list ``cases`` in a test of a function; 1 where there is none."""
+def count_cases(test: str) -> int:
+    """How many cases the test of a function yields, one after the other; 1 where there is none."""
     for node in ast.walk(ast.parse(test)):
-        if isinstance(node, ast.Assign) and getattr(node.targets[0], "id", None) == "cases":
-            if not isinstance(node.value, ast.List):
-                raise ProblemError(f"{where}: cases must be a list literal")
-            return len(node.value.elts)
+        if isinstance(node, ast.FunctionDef) and node.name == "cases":
+            return sum(isinstance(part, ast.Yield) for part in ast.walk(node))
     return 1
 
 
@@ -153,7 +151,7 @@ def read_problem(path: Path, edition: str) -> Problem:
             completion(prompt, solution, entry_point, where) for solution in sections["solution"]
         ),
         test=f"{metadata}\n\n\n{body}\n",
-        cases=count_cases(body, where),
+        cases=count_cases(body),
     )
 
 

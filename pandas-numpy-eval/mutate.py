@@ -22,7 +22,9 @@ import sys
 import warnings
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from types import CodeType
 
 from build_problems import EDITIONS, HERE, Problem, read_edition
 
@@ -57,7 +59,7 @@ class Mutant:
     task_id: str
     what: str  # the operator, in words
     text: str  # the mutated completion, one line a statement
-    program: str
+    program: str  # prompt and mutated completion
 
 
 def replacements(node: ast.AST) -> Iterator[tuple[str, ast.AST | None]]:
@@ -139,7 +141,7 @@ def mutants(problem: Problem, solution: str) -> Iterator[Mutant]:
             text = answer(ast.fix_missing_locations(broken), problem)
             if text not in seen:
                 seen.add(text)
-                yield Mutant(problem.task_id, what, text, rebuilt(broken, problem))
+                yield Mutant(problem.task_id, what, text, ast.unparse(broken))
 
 
 def put(tree: ast.AST, old: ast.AST, new: ast.AST | None) -> bool:
@@ -164,17 +166,22 @@ def answer(tree: ast.Module, problem: Problem) -> str:
     return ast.unparse(last)
 
 
-def rebuilt(tree: ast.Module, problem: Problem) -> str:
+@cache
+def compiled(text: str) -> CodeType:
+    """The bytecode of a text; a test is long and runs against many completions."""
+    return compile(text, "program", "exec")
+
+
+def passes(problem: Problem, answered: str) -> bool:
+    """Whether the check passes on an answered prompt. For our own sources: nothing is fenced in."""
     call = "check()" if problem.entry_point == "none" else f"check({problem.entry_point})"
-    return f"{ast.unparse(tree)}\n{problem.test}\n{call}\n"
-
-
-def passes(program: str) -> bool:
-    """Whether a program runs to its end. Only for our own sources: nothing is fenced in."""
+    namespace: dict[str, object] = {"__name__": "program"}
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
-            exec(compile(program, "program", "exec"), {"__name__": "program"})
+            exec(compile(answered, "program", "exec"), namespace)
+            exec(compiled(problem.test), namespace)
+            exec(call, namespace)
         except Exception:
             return False
     return True
@@ -192,7 +199,7 @@ def score(problems: list[Problem]) -> tuple[int, list[Mutant]]:
     for problem in problems:
         for mutant in mutants(problem, problem.solutions[0]):
             count += 1
-            if passes(mutant.program):
+            if passes(problem, mutant.program):
                 alive.append(mutant)
     return count, alive
 

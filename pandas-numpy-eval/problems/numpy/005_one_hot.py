@@ -31,26 +31,38 @@ def check(candidate):
     from numpy import array
     from numpy.testing import assert_array_equal
 
-    cases = [
-        (array([0, 1, 2]), 3, array([[1, 0, 0], [0, 1, 0], [0, 0, 1]])),
-        (array([2, 1, 0]), 3, array([[0, 0, 1], [0, 1, 0], [1, 0, 0]])),
-        (array([1, 1]), 2, array([[0, 1], [0, 1]])),
-        (array([0]), 1, array([[1]])),
-        (array([0]), 4, array([[1, 0, 0, 0]])),
-        (array([3]), 4, array([[0, 0, 0, 1]])),
-        (array([0, 0, 0]), 2, array([[1, 0], [1, 0], [1, 0]])),
-        (array([1, 0, 1, 0]), 2, array([[0, 1], [1, 0], [0, 1], [1, 0]])),
-        (array([1, 2]), 5, array([[0, 1, 0, 0, 0], [0, 0, 1, 0, 0]])),
-        (array([4, 0, 2]), 5, array([[0, 0, 0, 0, 1], [1, 0, 0, 0, 0], [0, 0, 1, 0, 0]])),
-        (np.zeros(0, dtype=int), 3, np.zeros((0, 3), dtype=int)),
-        (array([2, 2, 0, 1]), 3, array([[0, 0, 1], [0, 0, 1], [1, 0, 0], [0, 1, 0]])),
-        (array([5, 3, 1]), 6, array([[0, 0, 0, 0, 0, 1], [0, 0, 0, 1, 0, 0], [0, 1, 0, 0, 0, 0]])),
-        (array([0, 2, 4]), 6, array([[1, 0, 0, 0, 0, 0], [0, 0, 1, 0, 0, 0], [0, 0, 0, 0, 1, 0]])),
-        (array([1]), 2, array([[0, 1]])),
-        (array([0, 0]), 1, array([[1], [1]])),
-        (array([3, 2, 3, 2]), 4, array([[0, 0, 0, 1], [0, 0, 1, 0], [0, 0, 0, 1], [0, 0, 1, 0]])),
-        (array([6]), 7, array([[0, 0, 0, 0, 0, 0, 1]])),
-        (
+    def cases():
+        yield array([0, 1, 2]), 3, array([[1, 0, 0], [0, 1, 0], [0, 0, 1]])
+        yield array([2, 1, 0]), 3, array([[0, 0, 1], [0, 1, 0], [1, 0, 0]])
+        yield array([1, 1]), 2, array([[0, 1], [0, 1]])
+        yield array([0]), 1, array([[1]])
+        yield array([0]), 4, array([[1, 0, 0, 0]])
+        yield array([3]), 4, array([[0, 0, 0, 1]])
+        yield array([0, 0, 0]), 2, array([[1, 0], [1, 0], [1, 0]])
+        yield array([1, 0, 1, 0]), 2, array([[0, 1], [1, 0], [0, 1], [1, 0]])
+        yield array([1, 2]), 5, array([[0, 1, 0, 0, 0], [0, 0, 1, 0, 0]])
+        yield array([4, 0, 2]), 5, array([[0, 0, 0, 0, 1], [1, 0, 0, 0, 0], [0, 0, 1, 0, 0]])
+        yield np.zeros(0, dtype=int), 3, np.zeros((0, 3), dtype=int)
+        yield array([2, 2, 0, 1]), 3, array([[0, 0, 1], [0, 0, 1], [1, 0, 0], [0, 1, 0]])
+        yield (
+            array([5, 3, 1]),
+            6,
+            array([[0, 0, 0, 0, 0, 1], [0, 0, 0, 1, 0, 0], [0, 1, 0, 0, 0, 0]]),
+        )
+        yield (
+            array([0, 2, 4]),
+            6,
+            array([[1, 0, 0, 0, 0, 0], [0, 0, 1, 0, 0, 0], [0, 0, 0, 0, 1, 0]]),
+        )
+        yield array([1]), 2, array([[0, 1]])
+        yield array([0, 0]), 1, array([[1], [1]])
+        yield (
+            array([3, 2, 3, 2]),
+            4,
+            array([[0, 0, 0, 1], [0, 0, 1, 0], [0, 0, 0, 1], [0, 0, 1, 0]]),
+        )
+        yield array([6]), 7, array([[0, 0, 0, 0, 0, 0, 1]])
+        yield (
             array([0, 1, 2, 3, 4]),
             5,
             array(
@@ -62,10 +74,10 @@ def check(candidate):
                     [0, 0, 0, 0, 1],
                 ]
             ),
-        ),
-        (array([1, 2, 0]), 4, array([[0, 1, 0, 0], [0, 0, 1, 0], [1, 0, 0, 0]])),
-    ]
-    for *arguments, expected in cases:
+        )
+        yield array([1, 2, 0]), 4, array([[0, 1, 0, 0], [0, 0, 1, 0], [1, 0, 0, 0]])
+
+    for *arguments, expected in cases():
         before = deepcopy(arguments)
         got = candidate(*arguments)
         assert got.dtype.kind == "i"

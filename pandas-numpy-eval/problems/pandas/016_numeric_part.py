@@ -32,35 +32,39 @@ def check(candidate):
     from pandas.testing import assert_frame_equal
 
     frame, series = pd.DataFrame, pd.Series
-    cases = [
-        (frame({"a": [1], "b": ["x"]}), frame({"a": [1]})),
-        (frame({"a": [1.5], "b": ["x"], "c": [2]}), frame({"a": [1.5], "c": [2]})),
-        (frame({"b": ["x"], "a": [1]}), frame({"a": [1]})),
-        (frame({"a": [True], "b": [1]}), frame({"b": [1]})),
-        (frame({"a": [True, False], "b": [0.5, 1.5], "c": ["t", "f"]}), frame({"b": [0.5, 1.5]})),
-        (frame({"a": pd.to_datetime(["2020-01-01"]), "b": [3]}), frame({"b": [3]})),
-        (frame({"a": ["1"], "b": ["2"], "c": [3]}), frame({"c": [3]})),
-        (frame({"a": [1, 2], "b": [3, 4]}), frame({"a": [1, 2], "b": [3, 4]})),
-        (frame({"a": [1, 2], "b": [nan, 4]}), frame({"a": [1, 2], "b": [nan, 4.0]})),
-        (frame({"a": [nan, nan], "b": ["x", "y"]}), frame({"a": [nan, nan]})),
-        (frame({"z": [1], "y": ["k"], "x": [2], "w": ["k"]}), frame({"z": [1], "x": [2]})),
-        (
+
+    def cases():
+        yield frame({"a": [1], "b": ["x"]}), frame({"a": [1]})
+        yield frame({"a": [1.5], "b": ["x"], "c": [2]}), frame({"a": [1.5], "c": [2]})
+        yield frame({"b": ["x"], "a": [1]}), frame({"a": [1]})
+        yield frame({"a": [True], "b": [1]}), frame({"b": [1]})
+        yield (
+            frame({"a": [True, False], "b": [0.5, 1.5], "c": ["t", "f"]}),
+            frame({"b": [0.5, 1.5]}),
+        )
+        yield frame({"a": pd.to_datetime(["2020-01-01"]), "b": [3]}), frame({"b": [3]})
+        yield frame({"a": ["1"], "b": ["2"], "c": [3]}), frame({"c": [3]})
+        yield frame({"a": [1, 2], "b": [3, 4]}), frame({"a": [1, 2], "b": [3, 4]})
+        yield frame({"a": [1, 2], "b": [nan, 4]}), frame({"a": [1, 2], "b": [nan, 4.0]})
+        yield frame({"a": [nan, nan], "b": ["x", "y"]}), frame({"a": [nan, nan]})
+        yield frame({"z": [1], "y": ["k"], "x": [2], "w": ["k"]}), frame({"z": [1], "x": [2]})
+        yield (
             frame({"a": np.array([1, 2], dtype="int8"), "b": ["x", "y"]}),
             frame({"a": np.array([1, 2], dtype="int8")}),
-        ),
-        (
+        )
+        yield (
             frame({"a": np.array([1, 2], dtype="uint16"), "b": [True, True]}),
             frame({"a": np.array([1, 2], dtype="uint16")}),
-        ),
-        (
+        )
+        yield (
             frame({"a": np.array([1, 2], dtype="float32"), "b": ["x", "y"]}),
             frame({"a": np.array([1.0, 2.0], dtype="float32")}),
-        ),
-        (
+        )
+        yield (
             frame({"a": ["x", "y"], "b": [1, 2]}, index=["r", "s"]),
             frame({"b": [1, 2]}, index=["r", "s"]),
-        ),
-        (
+        )
+        yield (
             frame(
                 {
                     "name": ["Ann"],
@@ -70,16 +74,16 @@ def check(candidate):
                 }
             ),
             frame({"age": [30], "height": [1.7]}),
-        ),
-        (
+        )
+        yield (
             frame({"a": series([], dtype="int64"), "b": series([], dtype=bool)}),
             frame({"a": series([], dtype="int64")}),
-        ),
-        (frame({"a": [1], "b": pd.Categorical(["u"])}), frame({"a": [1]})),
-        (frame({"a": ["x", 1], "b": [1, 1]}), frame({"b": [1, 1]})),
-        (frame({"p": [False], "q": [0], "r": [0.0], "s": [""]}), frame({"q": [0], "r": [0.0]})),
-    ]
-    for *arguments, expected in cases:
+        )
+        yield frame({"a": [1], "b": pd.Categorical(["u"])}), frame({"a": [1]})
+        yield frame({"a": ["x", 1], "b": [1, 1]}), frame({"b": [1, 1]})
+        yield frame({"p": [False], "q": [0], "r": [0.0], "s": [""]}), frame({"q": [0], "r": [0.0]})
+
+    for *arguments, expected in cases():
         before = deepcopy(arguments)
         got = candidate(*arguments)
         assert_frame_equal(got, expected)

@@ -30,32 +30,33 @@ def check(candidate):
     from pandas.testing import assert_series_equal
 
     series = pd.Series
-    cases = [
-        (series(["ann lee"]), series(["Ann Lee"])),
-        (series([" ann lee"]), series(["Ann Lee"])),
-        (series(["ann lee "]), series(["Ann Lee"])),
-        (series(["ANN LEE", "bob"]), series(["Ann Lee", "Bob"])),
-        (series(["Ann Lee"]), series(["Ann Lee"])),
-        (series(["  x  "]), series(["X"])),
-        (series(["o"]), series(["O"])),
-        (series(["mary ann  smith"]), series(["Mary Ann  Smith"])),
-        (series(["a b c"]), series(["A B C"])),
-        (series(["jean-luc"]), series(["Jean-Luc"])),
-        (series(["ÉMILE zola"]), series(["Émile Zola"])),
-        (series(["", "p"]), series(["", "P"])),
-        (series(["   ", "p"]), series(["", "P"])),
-        (series(["van DYKE", " Van dyke "]), series(["Van Dyke", "Van Dyke"])),
-        (series(["ann", "ann"], index=[1, 1]), series(["Ann", "Ann"], index=[1, 1])),
-        (series(["ann", "BEN"], index=["k", "l"]), series(["Ann", "Ben"], index=["k", "l"])),
-        (series(["ann", "ben"], name="who"), series(["Ann", "Ben"], name="who")),
-        (series(["tab\t", "\nline"]), series(["Tab", "Line"])),
-        (series(["r2 d2"]), series(["R2 D2"])),
-        (
+
+    def cases():
+        yield series(["ann lee"]), series(["Ann Lee"])
+        yield series([" ann lee"]), series(["Ann Lee"])
+        yield series(["ann lee "]), series(["Ann Lee"])
+        yield series(["ANN LEE", "bob"]), series(["Ann Lee", "Bob"])
+        yield series(["Ann Lee"]), series(["Ann Lee"])
+        yield series(["  x  "]), series(["X"])
+        yield series(["o"]), series(["O"])
+        yield series(["mary ann  smith"]), series(["Mary Ann  Smith"])
+        yield series(["a b c"]), series(["A B C"])
+        yield series(["jean-luc"]), series(["Jean-Luc"])
+        yield series(["ÉMILE zola"]), series(["Émile Zola"])
+        yield series(["", "p"]), series(["", "P"])
+        yield series(["   ", "p"]), series(["", "P"])
+        yield series(["van DYKE", " Van dyke "]), series(["Van Dyke", "Van Dyke"])
+        yield series(["ann", "ann"], index=[1, 1]), series(["Ann", "Ann"], index=[1, 1])
+        yield series(["ann", "BEN"], index=["k", "l"]), series(["Ann", "Ben"], index=["k", "l"])
+        yield series(["ann", "ben"], name="who"), series(["Ann", "Ben"], name="who")
+        yield series(["tab\t", "\nline"]), series(["Tab", "Line"])
+        yield series(["r2 d2"]), series(["R2 D2"])
+        yield (
             series(["ALL CAPS HERE", "all low here", "Mixed hERE "]),
             series(["All Caps Here", "All Low Here", "Mixed Here"]),
-        ),
-    ]
-    for *arguments, expected in cases:
+        )
+
+    for *arguments, expected in cases():
         before = deepcopy(arguments)
         got = candidate(*arguments)
         assert_series_equal(got, expected)

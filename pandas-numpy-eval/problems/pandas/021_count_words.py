@@ -30,29 +30,30 @@ def check(candidate):
     from pandas.testing import assert_series_equal
 
     series = pd.Series
-    cases = [
-        (series(["one"]), series([1])),
-        (series(["one two"]), series([2])),
-        (series(["one two", "three"]), series([2, 1])),
-        (series(["", "a"]), series([0, 1])),
-        (series(["  ", "a b c"]), series([0, 3])),
-        (series(["a  b"]), series([2])),
-        (series([" a b "]), series([2])),
-        (series(["a\tb", "a\nb c"]), series([2, 3])),
-        (series(["to be or not to be"]), series([6])),
-        (series(["hyphen-word counts"]), series([2])),
-        (series(["1 2 3 4 5 6 7 8 9 10"]), series([10])),
-        (series(["x", "x x", "x x x"]), series([1, 2, 3])),
-        (series(["x x x", "x x", "x"]), series([3, 2, 1])),
-        (series(["a, b, c"]), series([3])),
-        (series(["a,b,c"]), series([1])),
-        (series(["end."], index=["p"]), series([1], index=["p"])),
-        (series(["a b", "c"], index=[9, 3]), series([2, 1], index=[9, 3])),
-        (series(["a b", "c d"], name="text"), series([2, 2], name="text")),
-        (series(["same same", "same same"]), series([2, 2])),
-        (series(["?", "! !", "..."]), series([1, 2, 1])),
-    ]
-    for *arguments, expected in cases:
+
+    def cases():
+        yield series(["one"]), series([1])
+        yield series(["one two"]), series([2])
+        yield series(["one two", "three"]), series([2, 1])
+        yield series(["", "a"]), series([0, 1])
+        yield series(["  ", "a b c"]), series([0, 3])
+        yield series(["a  b"]), series([2])
+        yield series([" a b "]), series([2])
+        yield series(["a\tb", "a\nb c"]), series([2, 3])
+        yield series(["to be or not to be"]), series([6])
+        yield series(["hyphen-word counts"]), series([2])
+        yield series(["1 2 3 4 5 6 7 8 9 10"]), series([10])
+        yield series(["x", "x x", "x x x"]), series([1, 2, 3])
+        yield series(["x x x", "x x", "x"]), series([3, 2, 1])
+        yield series(["a, b, c"]), series([3])
+        yield series(["a,b,c"]), series([1])
+        yield series(["end."], index=["p"]), series([1], index=["p"])
+        yield series(["a b", "c"], index=[9, 3]), series([2, 1], index=[9, 3])
+        yield series(["a b", "c d"], name="text"), series([2, 2], name="text")
+        yield series(["same same", "same same"]), series([2, 2])
+        yield series(["?", "! !", "..."]), series([1, 2, 1])
+
+    for *arguments, expected in cases():
         before = deepcopy(arguments)
         got = candidate(*arguments)
         assert got.dtype.kind == "i"

@@ -31,53 +31,58 @@ def check(candidate):
     from pandas.testing import assert_frame_equal
 
     frame = pd.DataFrame
-    cases = [
-        (frame({"k": ["a", "a", "b"]}), "k", frame({"k": ["a", "b"], "rows": [2, 1]})),
-        (frame({"k": ["b", "a", "b"]}), "k", frame({"k": ["a", "b"], "rows": [1, 2]})),
-        (frame({"k": ["b", "b", "b"]}), "k", frame({"k": ["b"], "rows": [3]})),
-        (frame({"k": [3, 1, 2]}), "k", frame({"k": [1, 2, 3], "rows": [1, 1, 1]})),
-        (frame({"k": [3, 1, 3, 3]}), "k", frame({"k": [1, 3], "rows": [1, 3]})),
-        (frame({"k": ["z"]}), "k", frame({"k": ["z"], "rows": [1]})),
-        (
+
+    def cases():
+        yield frame({"k": ["a", "a", "b"]}), "k", frame({"k": ["a", "b"], "rows": [2, 1]})
+        yield frame({"k": ["b", "a", "b"]}), "k", frame({"k": ["a", "b"], "rows": [1, 2]})
+        yield frame({"k": ["b", "b", "b"]}), "k", frame({"k": ["b"], "rows": [3]})
+        yield frame({"k": [3, 1, 2]}), "k", frame({"k": [1, 2, 3], "rows": [1, 1, 1]})
+        yield frame({"k": [3, 1, 3, 3]}), "k", frame({"k": [1, 3], "rows": [1, 3]})
+        yield frame({"k": ["z"]}), "k", frame({"k": ["z"], "rows": [1]})
+        yield (
             frame({"k": ["a", "a", "b"], "v": [nan, 1.0, nan]}),
             "k",
             frame({"k": ["a", "b"], "rows": [2, 1]}),
-        ),
-        (
+        )
+        yield (
             frame({"v": [1, 2, 3], "k": ["b", "a", "a"]}),
             "k",
             frame({"k": ["a", "b"], "rows": [2, 1]}),
-        ),
-        (frame({"k": [1, 1], "j": [2, 3]}), "j", frame({"j": [2, 3], "rows": [1, 1]})),
-        (frame({"k": [1, 1], "j": [2, 3]}), "k", frame({"k": [1], "rows": [2]})),
-        (frame({"k": [0.5, 0.25, 0.5]}), "k", frame({"k": [0.25, 0.5], "rows": [1, 2]})),
-        (frame({"k": [True, False, True]}), "k", frame({"k": [False, True], "rows": [1, 2]})),
-        (
+        )
+        yield frame({"k": [1, 1], "j": [2, 3]}), "j", frame({"j": [2, 3], "rows": [1, 1]})
+        yield frame({"k": [1, 1], "j": [2, 3]}), "k", frame({"k": [1], "rows": [2]})
+        yield frame({"k": [0.5, 0.25, 0.5]}), "k", frame({"k": [0.25, 0.5], "rows": [1, 2]})
+        yield frame({"k": [True, False, True]}), "k", frame({"k": [False, True], "rows": [1, 2]})
+        yield (
             frame({"k": ["x", "y", "x", "y", "x"]}, index=[5, 4, 3, 2, 1]),
             "k",
             frame({"k": ["x", "y"], "rows": [3, 2]}),
-        ),
-        (frame({"k": ["q", "p"]}, index=["r", "s"]), "k", frame({"k": ["p", "q"], "rows": [1, 1]})),
-        (
+        )
+        yield (
+            frame({"k": ["q", "p"]}, index=["r", "s"]),
+            "k",
+            frame({"k": ["p", "q"], "rows": [1, 1]}),
+        )
+        yield (
             frame({"town": ["Ulm", "Bonn", "Ulm", "Ulm"], "n": [1, 2, 3, 4]}),
             "town",
             frame({"town": ["Bonn", "Ulm"], "rows": [1, 3]}),
-        ),
-        (frame({"k": [-1, 0, -1, 1]}), "k", frame({"k": [-1, 0, 1], "rows": [2, 1, 1]})),
-        (frame({"k": ["B", "a", "B"]}), "k", frame({"k": ["B", "a"], "rows": [2, 1]})),
-        (
+        )
+        yield frame({"k": [-1, 0, -1, 1]}), "k", frame({"k": [-1, 0, 1], "rows": [2, 1, 1]})
+        yield frame({"k": ["B", "a", "B"]}), "k", frame({"k": ["B", "a"], "rows": [2, 1]})
+        yield (
             frame({"k": pd.to_datetime(["2020-01-02", "2020-01-01", "2020-01-02"])}),
             "k",
             frame({"k": pd.to_datetime(["2020-01-01", "2020-01-02"]), "rows": [1, 2]}),
-        ),
-        (frame({"k": [10, 9, 8, 10, 9, 10]}), "k", frame({"k": [8, 9, 10], "rows": [1, 2, 3]})),
-        (
+        )
+        yield frame({"k": [10, 9, 8, 10, 9, 10]}), "k", frame({"k": [8, 9, 10], "rows": [1, 2, 3]})
+        yield (
             frame({"k": ["a"] * 6 + ["b"] * 3 + ["c"]}),
             "k",
             frame({"k": ["a", "b", "c"], "rows": [6, 3, 1]}),
-        ),
-    ]
-    for *arguments, expected in cases:
+        )
+
+    for *arguments, expected in cases():
         before = deepcopy(arguments)
         got = candidate(*arguments)
         assert_frame_equal(got, expected)

@@ -34,85 +34,86 @@ def check(candidate):
     from pandas.testing import assert_frame_equal
 
     frame = pd.DataFrame
-    cases = [
-        (frame({"a": [1.0, nan]}), frame({"a": [8.0, 9.0]}), frame({"a": [1.0, 9.0]})),
-        (frame({"a": [nan, 2.0]}), frame({"a": [8.0, 9.0]}), frame({"a": [8.0, 2.0]})),
-        (frame({"a": [1.0, 2.0]}), frame({"a": [8.0, 9.0]}), frame({"a": [1.0, 2.0]})),
-        (frame({"a": [nan, nan]}), frame({"a": [8.0, 9.0]}), frame({"a": [8.0, 9.0]})),
-        (frame({"a": [nan, nan]}), frame({"a": [nan, 9.0]}), frame({"a": [nan, 9.0]})),
-        (frame({"a": [nan]}), frame({"a": [3.5]}), frame({"a": [3.5]})),
-        (
+
+    def cases():
+        yield frame({"a": [1.0, nan]}), frame({"a": [8.0, 9.0]}), frame({"a": [1.0, 9.0]})
+        yield frame({"a": [nan, 2.0]}), frame({"a": [8.0, 9.0]}), frame({"a": [8.0, 2.0]})
+        yield frame({"a": [1.0, 2.0]}), frame({"a": [8.0, 9.0]}), frame({"a": [1.0, 2.0]})
+        yield frame({"a": [nan, nan]}), frame({"a": [8.0, 9.0]}), frame({"a": [8.0, 9.0]})
+        yield frame({"a": [nan, nan]}), frame({"a": [nan, 9.0]}), frame({"a": [nan, 9.0]})
+        yield frame({"a": [nan]}), frame({"a": [3.5]}), frame({"a": [3.5]})
+        yield (
             frame({"a": [1.0, nan], "b": [nan, 2.0]}),
             frame({"a": [5.0, 6.0], "b": [7.0, 8.0]}),
             frame({"a": [1.0, 6.0], "b": [7.0, 2.0]}),
-        ),
-        (
+        )
+        yield (
             frame({"a": [1.0, nan], "b": [nan, 2.0]}),
             frame({"a": [5.0, 6.0]}),
             frame({"a": [1.0, 6.0], "b": [nan, 2.0]}),
-        ),
-        (
+        )
+        yield (
             frame({"a": [1.0, nan]}),
             frame({"b": [5.0, 6.0]}),
             frame({"a": [1.0, nan], "b": [5.0, 6.0]}),
-        ),
-        (
+        )
+        yield (
             frame({"b": [1.0, nan]}),
             frame({"a": [5.0, 6.0]}),
             frame({"b": [1.0, nan], "a": [5.0, 6.0]}),
-        ),
-        (
+        )
+        yield (
             frame({"a": [1.0, nan]}, index=["x", "y"]),
             frame({"a": [5.0, 6.0]}, index=["y", "x"]),
             frame({"a": [1.0, 5.0]}, index=["x", "y"]),
-        ),
-        (
+        )
+        yield (
             frame({"a": [1.0, nan]}, index=["x", "y"]),
             frame({"a": [5.0, 6.0]}, index=["y", "z"]),
             frame({"a": [1.0, 5.0, 6.0]}, index=["x", "y", "z"]),
-        ),
-        (
+        )
+        yield (
             frame({"a": [nan, 1.0]}, index=[1, 2]),
             frame({"a": [4.0]}, index=[1]),
             frame({"a": [4.0, 1.0]}, index=[1, 2]),
-        ),
-        (
+        )
+        yield (
             frame({"a": [nan, 1.0]}, index=[1, 2]),
             frame({"a": [4.0]}, index=[0]),
             frame({"a": [4.0, nan, 1.0]}),
-        ),
-        (
+        )
+        yield (
             frame({"a": [nan, 0.0, 0.0]}),
             frame({"a": [1.0, 2.0, 3.0]}),
             frame({"a": [1.0, 0.0, 0.0]}),
-        ),
-        (
+        )
+        yield (
             frame({"a": [-1.0, nan, -3.0], "b": [nan, nan, nan]}),
             frame({"a": [0.0, 0.0, 0.0], "b": [1.0, nan, 3.0]}),
             frame({"a": [-1.0, 0.0, -3.0], "b": [1.0, nan, 3.0]}),
-        ),
-        (
+        )
+        yield (
             frame({"a": [nan, 2.0]}, index=["x", "y"]),
             frame({"a": [7.0]}, index=["w"]),
             frame({"a": [7.0, nan, 2.0]}, index=["w", "x", "y"]),
-        ),
-        (
+        )
+        yield (
             frame({"p": [nan, nan], "q": [1.5, nan]}),
             frame({"q": [2.5, 3.5], "p": [4.5, nan]}),
             frame({"p": [4.5, nan], "q": [1.5, 3.5]}),
-        ),
-        (
+        )
+        yield (
             frame({"t": [nan, 10.0, nan]}, index=[2020, 2021, 2022]),
             frame({"t": [1.0, 2.0, 3.0]}, index=[2020, 2021, 2022]),
             frame({"t": [1.0, 10.0, 3.0]}, index=[2020, 2021, 2022]),
-        ),
-        (
+        )
+        yield (
             frame({"a": [1.0], "c": [nan]}),
             frame({"b": [2.0], "c": [3.0]}),
             frame({"a": [1.0], "c": [3.0], "b": [2.0]}),
-        ),
-    ]
-    for *arguments, expected in cases:
+        )
+
+    for *arguments, expected in cases():
         before = deepcopy(arguments)
         got = candidate(*arguments)
         assert_frame_equal(got, expected, check_like=True)

@@ -30,37 +30,38 @@ def check(candidate):
     from pandas.testing import assert_series_equal
 
     series = pd.Series
-    cases = [
-        (series([1.0, 2.0, 3.0]), series([-1.22474487, 0.0, 1.22474487])),
-        (series([1, 3]), series([-1.0, 1.0])),
-        (series([3, 1]), series([1.0, -1.0])),
-        (series([0.0, 0.0, 3.0]), series([-0.707106781, -0.707106781, 1.41421356])),
-        (
+
+    def cases():
+        yield series([1.0, 2.0, 3.0]), series([-1.22474487, 0.0, 1.22474487])
+        yield series([1, 3]), series([-1.0, 1.0])
+        yield series([3, 1]), series([1.0, -1.0])
+        yield series([0.0, 0.0, 3.0]), series([-0.707106781, -0.707106781, 1.41421356])
+        yield (
             series([10, 20, 30, 40, 50]),
             series([-1.41421356, -0.707106781, 0.0, 0.707106781, 1.41421356]),
-        ),
-        (series([-1, 1]), series([-1.0, 1.0])),
-        (series([-5, 0, 5, 10]), series([-1.34164079, -0.447213595, 0.447213595, 1.34164079])),
-        (series([2.5, 2.5, 7.5, 7.5]), series([-1.0, -1.0, 1.0, 1.0])),
-        (series([1, 1, 1, 2]), series([-0.577350269, -0.577350269, -0.577350269, 1.73205081])),
-        (series([100, 101]), series([-1.0, 1.0])),
-        (series([1e6, 2e6, 6e6]), series([-0.9258201, -0.46291005, 1.38873015])),
-        (series([0.001, 0.002]), series([-1.0, 1.0])),
-        (
+        )
+        yield series([-1, 1]), series([-1.0, 1.0])
+        yield series([-5, 0, 5, 10]), series([-1.34164079, -0.447213595, 0.447213595, 1.34164079])
+        yield series([2.5, 2.5, 7.5, 7.5]), series([-1.0, -1.0, 1.0, 1.0])
+        yield series([1, 1, 1, 2]), series([-0.577350269, -0.577350269, -0.577350269, 1.73205081])
+        yield series([100, 101]), series([-1.0, 1.0])
+        yield series([1e6, 2e6, 6e6]), series([-0.9258201, -0.46291005, 1.38873015])
+        yield series([0.001, 0.002]), series([-1.0, 1.0])
+        yield (
             series([1, 2, 4, 8, 16]),
             series([-0.953206248, -0.769897354, -0.403279566, 0.329956009, 1.79642716]),
-        ),
-        (
+        )
+        yield (
             series([1, 2, 6], index=["x", "y", "z"]),
             series([-0.9258201, -0.46291005, 1.38873015], index=["x", "y", "z"]),
-        ),
-        (
+        )
+        yield (
             series([1, 2, 6], index=[3, 2, 1]),
             series([-0.9258201, -0.46291005, 1.38873015], index=[3, 2, 1]),
-        ),
-        (series([1, 2, 6], name="cm"), series([-0.9258201, -0.46291005, 1.38873015], name="cm")),
-        (series([6, 2, 1]), series([1.38873015, -0.46291005, -0.9258201])),
-        (
+        )
+        yield series([1, 2, 6], name="cm"), series([-0.9258201, -0.46291005, 1.38873015], name="cm")
+        yield series([6, 2, 1]), series([1.38873015, -0.46291005, -0.9258201])
+        yield (
             series([4, 4, 5, 5, 5, 9, 7, 2]),
             series(
                 [
@@ -74,14 +75,14 @@ def check(candidate):
                     -1.59071191,
                 ]
             ),
-        ),
-        (
+        )
+        yield (
             series([0, 1, 0, 1, 0]),
             series([-0.816496581, 1.22474487, -0.816496581, 1.22474487, -0.816496581]),
-        ),
-        (series([-3.5, 2.25, 8.0]), series([-1.22474487, 0.0, 1.22474487])),
-    ]
-    for *arguments, expected in cases:
+        )
+        yield series([-3.5, 2.25, 8.0]), series([-1.22474487, 0.0, 1.22474487])
+
+    for *arguments, expected in cases():
         before = deepcopy(arguments)
         got = candidate(*arguments)
         assert_series_equal(got, expected)

@@ -36,49 +36,50 @@ def check(candidate):
     from pandas.testing import assert_series_equal
 
     series = pd.Series
-    cases = [
-        (series([1.0, nan, 3.0]), 1, series([1.0, 1.0, 3.0])),
-        (series([1.0, nan, nan, 4.0]), 1, series([1.0, 1.0, nan, 4.0])),
-        (series([1.0, nan, nan, 4.0]), 2, series([1.0, 1.0, 1.0, 4.0])),
-        (series([1.0, nan, nan, nan]), 2, series([1.0, 1.0, 1.0, nan])),
-        (series([1.0, nan, nan, nan]), 3, series([1.0, 1.0, 1.0, 1.0])),
-        (series([1.0, nan, nan, nan]), 9, series([1.0, 1.0, 1.0, 1.0])),
-        (series([nan, 1.0, nan]), 1, series([nan, 1.0, 1.0])),
-        (series([nan, nan, 1.0]), 2, series([nan, nan, 1.0])),
-        (series([nan, nan]), 1, series([nan, nan])),
-        (series([1.0, 2.0]), 1, series([1.0, 2.0])),
-        (series([5.0]), 1, series([5.0])),
-        (
+
+    def cases():
+        yield series([1.0, nan, 3.0]), 1, series([1.0, 1.0, 3.0])
+        yield series([1.0, nan, nan, 4.0]), 1, series([1.0, 1.0, nan, 4.0])
+        yield series([1.0, nan, nan, 4.0]), 2, series([1.0, 1.0, 1.0, 4.0])
+        yield series([1.0, nan, nan, nan]), 2, series([1.0, 1.0, 1.0, nan])
+        yield series([1.0, nan, nan, nan]), 3, series([1.0, 1.0, 1.0, 1.0])
+        yield series([1.0, nan, nan, nan]), 9, series([1.0, 1.0, 1.0, 1.0])
+        yield series([nan, 1.0, nan]), 1, series([nan, 1.0, 1.0])
+        yield series([nan, nan, 1.0]), 2, series([nan, nan, 1.0])
+        yield series([nan, nan]), 1, series([nan, nan])
+        yield series([1.0, 2.0]), 1, series([1.0, 2.0])
+        yield series([5.0]), 1, series([5.0])
+        yield (
             series([1.0, nan, 2.0, nan, nan, 3.0, nan, nan, nan]),
             1,
             series([1.0, 1.0, 2.0, 2.0, nan, 3.0, 3.0, nan, nan]),
-        ),
-        (
+        )
+        yield (
             series([1.0, nan, 2.0, nan, nan, 3.0, nan, nan, nan]),
             2,
             series([1.0, 1.0, 2.0, 2.0, 2.0, 3.0, 3.0, 3.0, nan]),
-        ),
-        (series([0.0, nan, nan]), 1, series([0.0, 0.0, nan])),
-        (series([-1.0, nan, nan, nan, 7.0]), 2, series([-1.0, -1.0, -1.0, nan, 7.0])),
-        (
+        )
+        yield series([0.0, nan, nan]), 1, series([0.0, 0.0, nan])
+        yield series([-1.0, nan, nan, nan, 7.0]), 2, series([-1.0, -1.0, -1.0, nan, 7.0])
+        yield (
             series([1.0, nan, nan], index=["a", "b", "c"]),
             1,
             series([1.0, 1.0, nan], index=["a", "b", "c"]),
-        ),
-        (
+        )
+        yield (
             series([1.0, nan, nan], index=[30, 20, 10]),
             1,
             series([1.0, 1.0, nan], index=[30, 20, 10]),
-        ),
-        (
+        )
+        yield (
             series([2.5, nan, nan, 2.5, nan, nan], name="v"),
             1,
             series([2.5, 2.5, nan, 2.5, 2.5, nan], name="v"),
-        ),
-        (series([nan, 4.0, nan, nan, nan, nan]), 3, series([nan, 4.0, 4.0, 4.0, 4.0, nan])),
-        (series([9.0, nan, 8.0, nan, 7.0, nan]), 2, series([9.0, 9.0, 8.0, 8.0, 7.0, 7.0])),
-    ]
-    for *arguments, expected in cases:
+        )
+        yield series([nan, 4.0, nan, nan, nan, nan]), 3, series([nan, 4.0, 4.0, 4.0, 4.0, nan])
+        yield series([9.0, nan, 8.0, nan, 7.0, nan]), 2, series([9.0, 9.0, 8.0, 8.0, 7.0, 7.0])
+
+    for *arguments, expected in cases():
         before = deepcopy(arguments)
         got = candidate(*arguments)
         assert_series_equal(got, expected)

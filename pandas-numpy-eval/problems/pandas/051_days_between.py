@@ -30,56 +30,57 @@ def check(candidate):
     from pandas.testing import assert_frame_equal, assert_series_equal
 
     frame, series = pd.DataFrame, pd.Series
-    cases = [
-        (
+
+    def cases():
+        yield (
             frame({"a": pd.to_datetime(["2020-01-01"]), "b": pd.to_datetime(["2020-01-02"])}),
             "a",
             "b",
             series([1]),
-        ),
-        (
+        )
+        yield (
             frame({"a": pd.to_datetime(["2020-01-01"]), "b": pd.to_datetime(["2020-01-02"])}),
             "b",
             "a",
             series([-1]),
-        ),
-        (
+        )
+        yield (
             frame({"a": pd.to_datetime(["2020-01-01"]), "b": pd.to_datetime(["2020-01-01"])}),
             "a",
             "b",
             series([0]),
-        ),
-        (
+        )
+        yield (
             frame({"a": pd.to_datetime(["2020-02-28"]), "b": pd.to_datetime(["2020-03-01"])}),
             "a",
             "b",
             series([2]),
-        ),
-        (
+        )
+        yield (
             frame({"a": pd.to_datetime(["2021-02-28"]), "b": pd.to_datetime(["2021-03-01"])}),
             "a",
             "b",
             series([1]),
-        ),
-        (
+        )
+        yield (
             frame({"a": pd.to_datetime(["2020-01-01"]), "b": pd.to_datetime(["2021-01-01"])}),
             "a",
             "b",
             series([366]),
-        ),
-        (
+        )
+        yield (
             frame({"a": pd.to_datetime(["2021-01-01"]), "b": pd.to_datetime(["2022-01-01"])}),
             "a",
             "b",
             series([365]),
-        ),
-        (
+        )
+        yield (
             frame({"a": pd.to_datetime(["1999-12-31"]), "b": pd.to_datetime(["2000-01-01"])}),
             "a",
             "b",
             series([1]),
-        ),
-        (
+        )
+        yield (
             frame(
                 {
                     "a": pd.to_datetime(["2020-01-01", "2020-01-05"]),
@@ -89,8 +90,8 @@ def check(candidate):
             "a",
             "b",
             series([10, 1]),
-        ),
-        (
+        )
+        yield (
             frame(
                 {
                     "a": pd.to_datetime(["2020-01-01", "2020-01-05"]),
@@ -100,20 +101,20 @@ def check(candidate):
             "a",
             "b",
             series([10, -4]),
-        ),
-        (
+        )
+        yield (
             frame({"b": pd.to_datetime(["2020-01-09"]), "a": pd.to_datetime(["2020-01-02"])}),
             "a",
             "b",
             series([7]),
-        ),
-        (
+        )
+        yield (
             frame({"in": pd.to_datetime(["2022-07-30"]), "out": pd.to_datetime(["2022-08-02"])}),
             "in",
             "out",
             series([3]),
-        ),
-        (
+        )
+        yield (
             frame(
                 {
                     "a": pd.to_datetime(["2020-01-01 12:00"]),
@@ -123,8 +124,8 @@ def check(candidate):
             "a",
             "b",
             series([0]),
-        ),
-        (
+        )
+        yield (
             frame(
                 {
                     "a": pd.to_datetime(["2020-01-01 12:00"]),
@@ -134,8 +135,8 @@ def check(candidate):
             "a",
             "b",
             series([1]),
-        ),
-        (
+        )
+        yield (
             frame(
                 {"a": pd.to_datetime(["2020-01-01"]), "b": pd.to_datetime(["2020-01-04"])},
                 index=["p"],
@@ -143,8 +144,8 @@ def check(candidate):
             "a",
             "b",
             series([3], index=["p"]),
-        ),
-        (
+        )
+        yield (
             frame(
                 {
                     "a": pd.to_datetime(["2020-01-01", "2020-01-02"]),
@@ -155,8 +156,8 @@ def check(candidate):
             "a",
             "b",
             series([3, 2], index=[9, 3]),
-        ),
-        (
+        )
+        yield (
             frame(
                 {
                     "a": pd.to_datetime(["2020-01-01"] * 3),
@@ -167,20 +168,20 @@ def check(candidate):
             "a",
             "b",
             series([3, 3, 3]),
-        ),
-        (
+        )
+        yield (
             frame({"a": pd.to_datetime(["1900-01-01"]), "b": pd.to_datetime(["2000-01-01"])}),
             "a",
             "b",
             series([36524]),
-        ),
-        (
+        )
+        yield (
             frame({"a": pd.to_datetime(["2024-02-01"]), "b": pd.to_datetime(["2024-03-01"])}),
             "a",
             "b",
             series([29]),
-        ),
-        (
+        )
+        yield (
             frame(
                 {
                     "a": pd.to_datetime(["2023-10-01", "2023-10-15"]),
@@ -190,9 +191,9 @@ def check(candidate):
             "a",
             "b",
             series([31, 1]),
-        ),
-    ]
-    for *arguments, expected in cases:
+        )
+
+    for *arguments, expected in cases():
         before = deepcopy(arguments)
         got = candidate(*arguments)
         assert_series_equal(got, expected, check_names=False)

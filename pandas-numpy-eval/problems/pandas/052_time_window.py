@@ -32,40 +32,41 @@ def check(candidate):
     from pandas.testing import assert_frame_equal
 
     frame, series = pd.DataFrame, pd.Series
-    cases = [
-        (
+
+    def cases():
+        yield (
             frame(
                 {"v": [1, 2, 3]}, index=pd.to_datetime(["2020-05-01", "2020-05-02", "2020-05-03"])
             ),
             "2020-05-01",
             "2020-05-02",
             frame({"v": [1, 2]}, index=pd.to_datetime(["2020-05-01", "2020-05-02"])),
-        ),
-        (
+        )
+        yield (
             frame(
                 {"v": [1, 2, 3]}, index=pd.to_datetime(["2020-05-03", "2020-05-02", "2020-05-01"])
             ),
             "2020-05-01",
             "2020-05-02",
             frame({"v": [3, 2]}, index=pd.to_datetime(["2020-05-01", "2020-05-02"])),
-        ),
-        (
+        )
+        yield (
             frame(
                 {"v": [1, 2, 3]}, index=pd.to_datetime(["2020-05-03", "2020-05-01", "2020-05-02"])
             ),
             "2020-05-02",
             "2020-05-03",
             frame({"v": [3, 1]}, index=pd.to_datetime(["2020-05-02", "2020-05-03"])),
-        ),
-        (
+        )
+        yield (
             frame(
                 {"v": [1, 2, 3]}, index=pd.to_datetime(["2020-05-03", "2020-05-01", "2020-05-02"])
             ),
             "2020-05-02",
             "2020-05-02",
             frame({"v": [3]}, index=pd.to_datetime(["2020-05-02"])),
-        ),
-        (
+        )
+        yield (
             frame(
                 {"v": [1, 2, 3]}, index=pd.to_datetime(["2020-05-03", "2020-05-01", "2020-05-02"])
             ),
@@ -74,66 +75,66 @@ def check(candidate):
             frame(
                 {"v": [2, 3, 1]}, index=pd.to_datetime(["2020-05-01", "2020-05-02", "2020-05-03"])
             ),
-        ),
-        (
+        )
+        yield (
             frame(
                 {"v": [1, 2, 3]}, index=pd.to_datetime(["2020-05-03", "2020-05-01", "2020-05-02"])
             ),
             "2020-06-01",
             "2020-06-02",
             frame({"v": series([], dtype="int64")}, index=pd.to_datetime([])),
-        ),
-        (
+        )
+        yield (
             frame({"v": [1, 2]}, index=pd.to_datetime(["2020-05-09", "2020-05-01"])),
             "2020-05-02",
             "2020-05-08",
             frame({"v": series([], dtype="int64")}, index=pd.to_datetime([])),
-        ),
-        (
+        )
+        yield (
             frame({"v": [1, 2]}, index=pd.to_datetime(["2020-05-09", "2020-05-01"])),
             "2020-05-02",
             "2020-05-09",
             frame({"v": [1]}, index=pd.to_datetime(["2020-05-09"])),
-        ),
-        (
+        )
+        yield (
             frame({"v": [1]}, index=pd.to_datetime(["2020-05-09"])),
             "2020-05-09",
             "2020-05-09",
             frame({"v": [1]}, index=pd.to_datetime(["2020-05-09"])),
-        ),
-        (
+        )
+        yield (
             frame({"v": [1]}, index=pd.to_datetime(["2020-05-09"])),
             "2020-05-10",
             "2020-05-11",
             frame({"v": series([], dtype="int64")}, index=pd.to_datetime([])),
-        ),
-        (
+        )
+        yield (
             frame(
                 {"v": [4, 5, 6]}, index=pd.to_datetime(["2021-01-01", "2020-12-31", "2021-01-02"])
             ),
             "2020-12-31",
             "2021-01-01",
             frame({"v": [5, 4]}, index=pd.to_datetime(["2020-12-31", "2021-01-01"])),
-        ),
-        (
+        )
+        yield (
             frame({"v": [0.5, nan]}, index=pd.to_datetime(["2021-03-02", "2021-03-01"])),
             "2021-03-01",
             "2021-03-02",
             frame({"v": [nan, 0.5]}, index=pd.to_datetime(["2021-03-01", "2021-03-02"])),
-        ),
-        (
+        )
+        yield (
             frame({"v": ["x", "y"]}, index=pd.to_datetime(["2021-03-02", "2021-03-01"])),
             "2021-03-01",
             "2021-03-01",
             frame({"v": ["y"]}, index=pd.to_datetime(["2021-03-01"])),
-        ),
-        (
+        )
+        yield (
             frame({"v": [1, 2], "w": [3, 4]}, index=pd.to_datetime(["2021-03-02", "2021-03-01"])),
             "2021-02-01",
             "2021-03-05",
             frame({"v": [2, 1], "w": [4, 3]}, index=pd.to_datetime(["2021-03-01", "2021-03-02"])),
-        ),
-        (
+        )
+        yield (
             frame(
                 {"v": [1, 2, 3, 4]},
                 index=pd.to_datetime(["2020-02-29", "2020-03-01", "2020-02-28", "2020-03-02"]),
@@ -141,32 +142,32 @@ def check(candidate):
             "2020-02-29",
             "2020-03-01",
             frame({"v": [1, 2]}, index=pd.to_datetime(["2020-02-29", "2020-03-01"])),
-        ),
-        (
+        )
+        yield (
             frame(
                 {"v": [9, 8, 7]}, index=pd.to_datetime(["2019-07-01", "2018-07-01", "2020-07-01"])
             ),
             "2018-01-01",
             "2019-12-31",
             frame({"v": [8, 9]}, index=pd.to_datetime(["2018-07-01", "2019-07-01"])),
-        ),
-        (
+        )
+        yield (
             frame(
                 {"v": [9, 8, 7]}, index=pd.to_datetime(["2019-07-01", "2018-07-01", "2020-07-01"])
             ),
             "2019-07-01",
             "2020-07-01",
             frame({"v": [9, 7]}, index=pd.to_datetime(["2019-07-01", "2020-07-01"])),
-        ),
-        (
+        )
+        yield (
             frame(
                 {"v": [9, 8, 7]}, index=pd.to_datetime(["2019-07-01", "2018-07-01", "2020-07-01"])
             ),
             "2019-07-02",
             "2020-06-30",
             frame({"v": series([], dtype="int64")}, index=pd.to_datetime([])),
-        ),
-        (
+        )
+        yield (
             frame(
                 {"v": [1, 2, 3, 4, 5]},
                 index=pd.to_datetime(
@@ -178,15 +179,15 @@ def check(candidate):
             frame(
                 {"v": [5, 2, 4]}, index=pd.to_datetime(["2022-01-02", "2022-01-03", "2022-01-04"])
             ),
-        ),
-        (
+        )
+        yield (
             frame({"v": [True, False]}, index=pd.to_datetime(["2022-01-05", "2022-01-03"])),
             "2022-01-03",
             "2022-01-05",
             frame({"v": [False, True]}, index=pd.to_datetime(["2022-01-03", "2022-01-05"])),
-        ),
-    ]
-    for *arguments, expected in cases:
+        )
+
+    for *arguments, expected in cases():
         before = deepcopy(arguments)
         got = candidate(*arguments)
         assert_frame_equal(got, expected, check_freq=False, check_index_type=False)

@@ -45,41 +45,42 @@ def check(candidate):
     from pandas.testing import assert_series_equal
 
     series = pd.Series
-    cases = [
-        (series(["2020-01-31"]), series(["January"])),
-        (series(["2020-02-29"]), series(["February"])),
-        (series(["2021-03-01", "2021-03-31"]), series(["March", "March"])),
-        (series(["2021-04-30"]), series(["April"])),
-        (series(["2021-05-05"]), series(["May"])),
-        (series(["2021-06-07", "2021-07-06"]), series(["June", "July"])),
-        (series(["2021-07-01"]), series(["July"])),
-        (series(["2021-08-01"]), series(["August"])),
-        (series(["1999-09-09"]), series(["September"])),
-        (series(["2022-10-11"]), series(["October"])),
-        (series(["2022-11-10"]), series(["November"])),
-        (series(["2022-12-31", "2023-01-01"]), series(["December", "January"])),
-        (series(["2020-01-12", "2020-12-01"]), series(["January", "December"])),
-        (series(["2019-02-03", "2019-03-02"]), series(["February", "March"])),
-        (series(["2019-05-06", "2019-05-06"]), series(["May", "May"])),
-        (
+
+    def cases():
+        yield series(["2020-01-31"]), series(["January"])
+        yield series(["2020-02-29"]), series(["February"])
+        yield series(["2021-03-01", "2021-03-31"]), series(["March", "March"])
+        yield series(["2021-04-30"]), series(["April"])
+        yield series(["2021-05-05"]), series(["May"])
+        yield series(["2021-06-07", "2021-07-06"]), series(["June", "July"])
+        yield series(["2021-07-01"]), series(["July"])
+        yield series(["2021-08-01"]), series(["August"])
+        yield series(["1999-09-09"]), series(["September"])
+        yield series(["2022-10-11"]), series(["October"])
+        yield series(["2022-11-10"]), series(["November"])
+        yield series(["2022-12-31", "2023-01-01"]), series(["December", "January"])
+        yield series(["2020-01-12", "2020-12-01"]), series(["January", "December"])
+        yield series(["2019-02-03", "2019-03-02"]), series(["February", "March"])
+        yield series(["2019-05-06", "2019-05-06"]), series(["May", "May"])
+        yield (
             series(["2019-05-06", "2018-04-06"], index=["p", "q"]),
             series(["May", "April"], index=["p", "q"]),
-        ),
-        (
+        )
+        yield (
             series(["2019-05-06", "2018-04-06"], index=[7, 2]),
             series(["May", "April"], index=[7, 2]),
-        ),
-        (
+        )
+        yield (
             series(["2019-11-06", "2018-10-06"], name="born"),
             series(["November", "October"], name="born"),
-        ),
-        (
+        )
+        yield (
             series(["2021-01-01", "2021-02-01", "2021-03-01", "2021-04-01"]),
             series(["January", "February", "March", "April"]),
-        ),
-        (series(["2000-08-08", "2000-07-07", "2000-06-06"]), series(["August", "July", "June"])),
-    ]
-    for *arguments, expected in cases:
+        )
+        yield series(["2000-08-08", "2000-07-07", "2000-06-06"]), series(["August", "July", "June"])
+
+    for *arguments, expected in cases():
         before = deepcopy(arguments)
         got = candidate(*arguments)
         assert_series_equal(got, expected)

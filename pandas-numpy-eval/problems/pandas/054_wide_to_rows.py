@@ -38,23 +38,24 @@ def check(candidate):
     from pandas.testing import assert_frame_equal
 
     frame = pd.DataFrame
-    cases = [
-        (
+
+    def cases():
+        yield (
             frame({"id": ["x"], "jan": [1]}),
             "id",
             frame({"id": ["x"], "month": ["jan"], "amount": [1]}),
-        ),
-        (
+        )
+        yield (
             frame({"id": ["x"], "jan": [1], "feb": [2]}),
             "id",
             frame({"id": ["x", "x"], "month": ["jan", "feb"], "amount": [1, 2]}),
-        ),
-        (
+        )
+        yield (
             frame({"id": ["x", "y"], "jan": [1, 2]}),
             "id",
             frame({"id": ["x", "y"], "month": ["jan", "jan"], "amount": [1, 2]}),
-        ),
-        (
+        )
+        yield (
             frame({"id": ["x", "y"], "jan": [1, 2], "feb": [3, 4]}),
             "id",
             frame(
@@ -64,8 +65,8 @@ def check(candidate):
                     "amount": [1, 2, 3, 4],
                 }
             ),
-        ),
-        (
+        )
+        yield (
             frame({"id": ["y", "x"], "feb": [1, 2], "jan": [3, 4]}),
             "id",
             frame(
@@ -75,13 +76,13 @@ def check(candidate):
                     "amount": [1, 2, 3, 4],
                 }
             ),
-        ),
-        (
+        )
+        yield (
             frame({"jan": [1, 2], "id": ["x", "y"]}),
             "id",
             frame({"id": ["x", "y"], "month": ["jan", "jan"], "amount": [1, 2]}),
-        ),
-        (
+        )
+        yield (
             frame({"jan": [1, 2], "id": ["x", "y"], "feb": [3, 4]}),
             "id",
             frame(
@@ -91,13 +92,13 @@ def check(candidate):
                     "amount": [1, 2, 3, 4],
                 }
             ),
-        ),
-        (
+        )
+        yield (
             frame({"id": [1, 2], "jan": [0.5, nan]}),
             "id",
             frame({"id": [1, 2], "month": ["jan", "jan"], "amount": [0.5, nan]}),
-        ),
-        (
+        )
+        yield (
             frame({"id": [1, 2], "jan": [0.5, nan], "feb": [nan, 1.5]}),
             "id",
             frame(
@@ -107,15 +108,15 @@ def check(candidate):
                     "amount": [0.5, nan, nan, 1.5],
                 }
             ),
-        ),
-        (
+        )
+        yield (
             frame({"id": [1, 1], "jan": [5, 6], "feb": [7, 8]}),
             "id",
             frame(
                 {"id": [1, 1, 1, 1], "month": ["jan", "jan", "feb", "feb"], "amount": [5, 6, 7, 8]}
             ),
-        ),
-        (
+        )
+        yield (
             frame({"city": ["Rom", "Oslo"], "jul": [31, 19], "aug": [32, 18]}),
             "city",
             frame(
@@ -125,25 +126,25 @@ def check(candidate):
                     "amount": [31, 19, 32, 18],
                 }
             ),
-        ),
-        (
+        )
+        yield (
             frame({"id": ["x"], "jan": ["lo"], "feb": ["hi"]}),
             "id",
             frame({"id": ["x", "x"], "month": ["jan", "feb"], "amount": ["lo", "hi"]}),
-        ),
-        (
+        )
+        yield (
             frame({"id": ["x"], "a": [1], "b": [2], "c": [3], "d": [4]}),
             "id",
             frame(
                 {"id": ["x", "x", "x", "x"], "month": ["a", "b", "c", "d"], "amount": [1, 2, 3, 4]}
             ),
-        ),
-        (
+        )
+        yield (
             frame({"id": ["x", "y", "z"], "jan": [0, 0, 0]}),
             "id",
             frame({"id": ["x", "y", "z"], "month": ["jan", "jan", "jan"], "amount": [0, 0, 0]}),
-        ),
-        (
+        )
+        yield (
             frame({"id": ["x", "y"], "jan": [1, 2], "feb": [3, 4]}, index=["p", "q"]),
             "id",
             frame(
@@ -153,8 +154,8 @@ def check(candidate):
                     "amount": [1, 2, 3, 4],
                 }
             ),
-        ),
-        (
+        )
+        yield (
             frame({"id": ["x", "y"], "jan": [1, 2], "feb": [3, 4]}, index=[6, 5]),
             "id",
             frame(
@@ -164,18 +165,18 @@ def check(candidate):
                     "amount": [1, 2, 3, 4],
                 }
             ),
-        ),
-        (
+        )
+        yield (
             frame({"k": [10], "q1": [1], "q2": [2], "q3": [3]}),
             "k",
             frame({"k": [10, 10, 10], "month": ["q1", "q2", "q3"], "amount": [1, 2, 3]}),
-        ),
-        (
+        )
+        yield (
             frame({"id": [True, False], "jan": [1, 2]}),
             "id",
             frame({"id": [True, False], "month": ["jan", "jan"], "amount": [1, 2]}),
-        ),
-        (
+        )
+        yield (
             frame({"id": ["x", "y"], "jan": [1, 2], "feb": [0.5, 1.5]}),
             "id",
             frame(
@@ -185,8 +186,8 @@ def check(candidate):
                     "amount": [1.0, 2.0, 0.5, 1.5],
                 }
             ),
-        ),
-        (
+        )
+        yield (
             frame({"id": ["a", "b", "c"], "jun": [-1, -2, -3], "jul": [3, 2, 1]}),
             "id",
             frame(
@@ -196,9 +197,9 @@ def check(candidate):
                     "amount": [-1, -2, -3, 3, 2, 1],
                 }
             ),
-        ),
-    ]
-    for *arguments, expected in cases:
+        )
+
+    for *arguments, expected in cases():
         before = deepcopy(arguments)
         got = candidate(*arguments)
         assert_frame_equal(got, expected)

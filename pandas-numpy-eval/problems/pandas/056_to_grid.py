@@ -31,22 +31,23 @@ def check(candidate):
     from pandas.testing import assert_frame_equal
 
     frame = pd.DataFrame
-    cases = [
-        (
+
+    def cases():
+        yield (
             frame({"r": [1, 1], "c": [1, 2], "v": [5, 6]}),
             "r",
             "c",
             "v",
             frame({1: [5], 2: [6]}, index=pd.Index([1], name="r")).rename_axis(columns="c"),
-        ),
-        (
+        )
+        yield (
             frame({"r": [1, 1], "c": [1, 2], "v": [5, 6]}),
             "c",
             "r",
             "v",
             frame({1: [5, 6]}, index=pd.Index([1, 2], name="c")).rename_axis(columns="r"),
-        ),
-        (
+        )
+        yield (
             frame({"r": [1, 2], "c": [1, 2], "v": [5, 6]}),
             "r",
             "c",
@@ -54,8 +55,8 @@ def check(candidate):
             frame({1: [5, 0], 2: [0, 6]}, index=pd.Index([1, 2], name="r")).rename_axis(
                 columns="c"
             ),
-        ),
-        (
+        )
+        yield (
             frame({"r": [2, 1], "c": [1, 2], "v": [5, 6]}),
             "r",
             "c",
@@ -63,8 +64,8 @@ def check(candidate):
             frame({1: [0, 5], 2: [6, 0]}, index=pd.Index([1, 2], name="r")).rename_axis(
                 columns="c"
             ),
-        ),
-        (
+        )
+        yield (
             frame({"r": [2, 1], "c": [2, 1], "v": [5, 6]}),
             "c",
             "r",
@@ -72,8 +73,8 @@ def check(candidate):
             frame({1: [6, 0], 2: [0, 5]}, index=pd.Index([1, 2], name="c")).rename_axis(
                 columns="r"
             ),
-        ),
-        (
+        )
+        yield (
             frame({"r": ["x", "y", "x"], "c": ["p", "p", "q"], "v": [7, 8, 9]}),
             "r",
             "c",
@@ -81,8 +82,8 @@ def check(candidate):
             frame({"p": [7, 8], "q": [9, 0]}, index=pd.Index(["x", "y"], name="r")).rename_axis(
                 columns="c"
             ),
-        ),
-        (
+        )
+        yield (
             frame({"r": ["x", "y", "x"], "c": ["q", "p", "p"], "v": [7, 8, 9]}),
             "r",
             "c",
@@ -90,29 +91,29 @@ def check(candidate):
             frame({"p": [9, 8], "q": [7, 0]}, index=pd.Index(["x", "y"], name="r")).rename_axis(
                 columns="c"
             ),
-        ),
-        (
+        )
+        yield (
             frame({"r": ["x"], "c": ["p"], "v": [3]}),
             "r",
             "c",
             "v",
             frame({"p": [3]}, index=pd.Index(["x"], name="r")).rename_axis(columns="c"),
-        ),
-        (
+        )
+        yield (
             frame({"v": [3, 4], "c": ["p", "q"], "r": ["x", "x"]}),
             "r",
             "c",
             "v",
             frame({"p": [3], "q": [4]}, index=pd.Index(["x"], name="r")).rename_axis(columns="c"),
-        ),
-        (
+        )
+        yield (
             frame({"r": ["x", "y"], "c": ["p", "p"], "v": [3, 4], "w": [30, 40]}),
             "r",
             "c",
             "w",
             frame({"p": [30, 40]}, index=pd.Index(["x", "y"], name="r")).rename_axis(columns="c"),
-        ),
-        (
+        )
+        yield (
             frame({"r": ["x", "y"], "c": ["p", "q"], "v": [-1, -2]}),
             "r",
             "c",
@@ -120,8 +121,8 @@ def check(candidate):
             frame({"p": [-1, 0], "q": [0, -2]}, index=pd.Index(["x", "y"], name="r")).rename_axis(
                 columns="c"
             ),
-        ),
-        (
+        )
+        yield (
             frame({"r": ["x", "y"], "c": ["p", "q"], "v": [0, 2]}),
             "r",
             "c",
@@ -129,8 +130,8 @@ def check(candidate):
             frame({"p": [0, 0], "q": [0, 2]}, index=pd.Index(["x", "y"], name="r")).rename_axis(
                 columns="c"
             ),
-        ),
-        (
+        )
+        yield (
             frame({"r": [1, 1, 2, 2], "c": ["a", "b", "a", "b"], "v": [1, 2, 3, 4]}),
             "r",
             "c",
@@ -138,8 +139,8 @@ def check(candidate):
             frame({"a": [1, 3], "b": [2, 4]}, index=pd.Index([1, 2], name="r")).rename_axis(
                 columns="c"
             ),
-        ),
-        (
+        )
+        yield (
             frame({"r": [1, 2, 1, 2], "c": ["b", "b", "a", "a"], "v": [1, 2, 3, 4]}),
             "r",
             "c",
@@ -147,15 +148,15 @@ def check(candidate):
             frame({"a": [3, 4], "b": [1, 2]}, index=pd.Index([1, 2], name="r")).rename_axis(
                 columns="c"
             ),
-        ),
-        (
+        )
+        yield (
             frame({"r": [3, 2, 1], "c": ["k", "k", "k"], "v": [1, 2, 3]}),
             "r",
             "c",
             "v",
             frame({"k": [3, 2, 1]}, index=pd.Index([1, 2, 3], name="r")).rename_axis(columns="c"),
-        ),
-        (
+        )
+        yield (
             frame({"r": [3, 2, 1], "c": ["k", "l", "m"], "v": [1, 2, 3]}),
             "r",
             "c",
@@ -164,8 +165,8 @@ def check(candidate):
                 {"k": [0, 0, 1], "l": [0, 2, 0], "m": [3, 0, 0]},
                 index=pd.Index([1, 2, 3], name="r"),
             ).rename_axis(columns="c"),
-        ),
-        (
+        )
+        yield (
             frame({"r": ["x", "y"], "c": ["p", "q"], "v": [3, 4]}, index=["i", "j"]),
             "r",
             "c",
@@ -173,8 +174,8 @@ def check(candidate):
             frame({"p": [3, 0], "q": [0, 4]}, index=pd.Index(["x", "y"], name="r")).rename_axis(
                 columns="c"
             ),
-        ),
-        (
+        )
+        yield (
             frame({"row": ["A", "A", "B"], "seat": [1, 2, 1], "sold": [1, 1, 1]}),
             "row",
             "seat",
@@ -182,8 +183,8 @@ def check(candidate):
             frame({1: [1, 1], 2: [1, 0]}, index=pd.Index(["A", "B"], name="row")).rename_axis(
                 columns="seat"
             ),
-        ),
-        (
+        )
+        yield (
             frame({"day": ["mo", "tu"], "hour": [9, 10], "calls": [100, 200]}),
             "hour",
             "day",
@@ -191,8 +192,8 @@ def check(candidate):
             frame(
                 {"mo": [100, 0], "tu": [0, 200]}, index=pd.Index([9, 10], name="hour")
             ).rename_axis(columns="day"),
-        ),
-        (
+        )
+        yield (
             frame({"r": [True, False], "c": [True, False], "v": [8, 9]}),
             "r",
             "c",
@@ -200,9 +201,9 @@ def check(candidate):
             frame(
                 {False: [9, 0], True: [0, 8]}, index=pd.Index([False, True], name="r")
             ).rename_axis(columns="c"),
-        ),
-    ]
-    for *arguments, expected in cases:
+        )
+
+    for *arguments, expected in cases():
         before = deepcopy(arguments)
         got = candidate(*arguments)
         assert_frame_equal(got, expected)

@@ -33,109 +33,110 @@ def check(candidate):
     from pandas.testing import assert_frame_equal
 
     frame = pd.DataFrame
-    cases = [
-        (frame({"a": [2, 1], "b": [1, 2]}), "a", "b", frame({"a": [1, 2], "b": [2, 1]})),
-        (frame({"a": [1, 1], "b": [1, 2]}), "a", "b", frame({"a": [1, 1], "b": [2, 1]})),
-        (frame({"a": [1, 1], "b": [2, 1]}), "a", "b", frame({"a": [1, 1], "b": [2, 1]})),
-        (
+
+    def cases():
+        yield frame({"a": [2, 1], "b": [1, 2]}), "a", "b", frame({"a": [1, 2], "b": [2, 1]})
+        yield frame({"a": [1, 1], "b": [1, 2]}), "a", "b", frame({"a": [1, 1], "b": [2, 1]})
+        yield frame({"a": [1, 1], "b": [2, 1]}), "a", "b", frame({"a": [1, 1], "b": [2, 1]})
+        yield (
             frame({"a": [1, 1, 2], "b": [1, 2, 3]}),
             "a",
             "b",
             frame({"a": [1, 1, 2], "b": [2, 1, 3]}),
-        ),
-        (
+        )
+        yield (
             frame({"a": [2, 1, 1], "b": [1, 2, 3]}),
             "a",
             "b",
             frame({"a": [1, 1, 2], "b": [3, 2, 1]}),
-        ),
-        (
+        )
+        yield (
             frame({"a": [2, 1, 2], "b": [1, 2, 3]}),
             "b",
             "a",
             frame({"a": [2, 1, 2], "b": [1, 2, 3]}),
-        ),
-        (
+        )
+        yield (
             frame({"a": [2, 1, 2], "b": [1, 1, 1]}),
             "b",
             "a",
             frame({"a": [2, 2, 1], "b": [1, 1, 1]}),
-        ),
-        (
+        )
+        yield (
             frame({"a": ["y", "x", "y", "x"], "b": [1, 2, 3, 4]}),
             "a",
             "b",
             frame({"a": ["x", "x", "y", "y"], "b": [4, 2, 3, 1]}),
-        ),
-        (
+        )
+        yield (
             frame({"a": ["y", "x", "y", "x"], "b": [4, 3, 2, 1]}),
             "a",
             "b",
             frame({"a": ["x", "x", "y", "y"], "b": [3, 1, 4, 2]}),
-        ),
-        (frame({"a": [1], "b": [1]}), "a", "b", frame({"a": [1], "b": [1]})),
-        (
+        )
+        yield frame({"a": [1], "b": [1]}), "a", "b", frame({"a": [1], "b": [1]})
+        yield (
             frame({"a": [0.5, 0.25, 0.5], "b": ["p", "q", "r"]}),
             "a",
             "b",
             frame({"a": [0.25, 0.5, 0.5], "b": ["q", "r", "p"]}),
-        ),
-        (
+        )
+        yield (
             frame({"b": [3, 1, 2], "a": [1, 1, 1]}),
             "a",
             "b",
             frame({"b": [3, 2, 1], "a": [1, 1, 1]}),
-        ),
-        (
+        )
+        yield (
             frame({"a": [3, 2, 1], "b": [1, 2, 3], "c": [7, 8, 9]}),
             "a",
             "b",
             frame({"a": [1, 2, 3], "b": [3, 2, 1], "c": [9, 8, 7]}),
-        ),
-        (
+        )
+        yield (
             frame({"a": [1, 1, 1], "b": [1, 2, 3], "c": [7, 8, 9]}),
             "a",
             "c",
             frame({"a": [1, 1, 1], "b": [3, 2, 1], "c": [9, 8, 7]}),
-        ),
-        (
+        )
+        yield (
             frame({"a": [-1, -2, -1], "b": [-5, -6, -4]}),
             "a",
             "b",
             frame({"a": [-2, -1, -1], "b": [-6, -4, -5]}),
-        ),
-        (
+        )
+        yield (
             frame({"a": [2, 1, 1], "b": [5, 6, 7]}, index=["p", "q", "r"]),
             "a",
             "b",
             frame({"a": [1, 1, 2], "b": [7, 6, 5]}),
-        ),
-        (
+        )
+        yield (
             frame({"a": [2, 1, 1], "b": [5, 6, 7]}, index=[9, 8, 7]),
             "a",
             "b",
             frame({"a": [1, 1, 2], "b": [7, 6, 5]}),
-        ),
-        (
+        )
+        yield (
             frame({"class": ["3b", "3a", "3b"], "points": [12, 9, 15]}),
             "class",
             "points",
             frame({"class": ["3a", "3b", "3b"], "points": [9, 15, 12]}),
-        ),
-        (
+        )
+        yield (
             frame({"a": [True, False, True], "b": [1, 2, 3]}),
             "a",
             "b",
             frame({"a": [False, True, True], "b": [2, 3, 1]}),
-        ),
-        (
+        )
+        yield (
             frame({"a": [1, 2] * 3, "b": [1, 2, 3, 4, 5, 6]}),
             "a",
             "b",
             frame({"a": [1, 1, 1, 2, 2, 2], "b": [5, 3, 1, 6, 4, 2]}),
-        ),
-    ]
-    for *arguments, expected in cases:
+        )
+
+    for *arguments, expected in cases():
         before = deepcopy(arguments)
         got = candidate(*arguments)
         assert_frame_equal(got, expected)

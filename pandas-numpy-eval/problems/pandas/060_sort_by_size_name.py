@@ -31,107 +31,108 @@ def check(candidate):
     from pandas.testing import assert_frame_equal
 
     frame = pd.DataFrame
-    cases = [
-        (frame({"s": ["M", "S"]}), "s", ["S", "M", "L"], frame({"s": ["S", "M"]}, index=[1, 0])),
-        (frame({"s": ["S", "M"]}), "s", ["S", "M", "L"], frame({"s": ["S", "M"]})),
-        (
+
+    def cases():
+        yield frame({"s": ["M", "S"]}), "s", ["S", "M", "L"], frame({"s": ["S", "M"]}, index=[1, 0])
+        yield frame({"s": ["S", "M"]}), "s", ["S", "M", "L"], frame({"s": ["S", "M"]})
+        yield (
             frame({"s": ["L", "M", "S"]}),
             "s",
             ["S", "M", "L"],
             frame({"s": ["S", "M", "L"]}, index=[2, 1, 0]),
-        ),
-        (
+        )
+        yield (
             frame({"s": ["L", "M", "S"]}),
             "s",
             ["M", "L", "S"],
             frame({"s": ["M", "L", "S"]}, index=[1, 0, 2]),
-        ),
-        (
+        )
+        yield (
             frame({"s": ["L", "S", "L", "S"], "n": [1, 2, 3, 4]}),
             "s",
             ["S", "M", "L"],
             frame({"s": ["S", "S", "L", "L"], "n": [2, 4, 1, 3]}, index=[1, 3, 0, 2]),
-        ),
-        (
+        )
+        yield (
             frame({"s": ["L", "S", "L", "S"], "n": [4, 3, 2, 1]}),
             "s",
             ["S", "M", "L"],
             frame({"s": ["S", "S", "L", "L"], "n": [3, 1, 4, 2]}, index=[1, 3, 0, 2]),
-        ),
-        (
+        )
+        yield (
             frame({"s": ["L", "S", "M", "L"], "n": [1, 2, 3, 4]}),
             "s",
             ["L", "S", "M"],
             frame({"s": ["L", "L", "S", "M"], "n": [1, 4, 2, 3]}, index=[0, 3, 1, 2]),
-        ),
-        (frame({"s": ["S"]}), "s", ["S"], frame({"s": ["S"]})),
-        (
+        )
+        yield frame({"s": ["S"]}), "s", ["S"], frame({"s": ["S"]})
+        yield (
             frame({"n": [1, 2], "s": ["b", "a"]}),
             "s",
             ["b", "a"],
             frame({"n": [1, 2], "s": ["b", "a"]}),
-        ),
-        (
+        )
+        yield (
             frame({"n": [1, 2], "s": ["b", "a"]}),
             "s",
             ["a", "b"],
             frame({"n": [2, 1], "s": ["a", "b"]}, index=[1, 0]),
-        ),
-        (
+        )
+        yield (
             frame({"day": ["tue", "mon", "wed"]}),
             "day",
             ["mon", "tue", "wed"],
             frame({"day": ["mon", "tue", "wed"]}, index=[1, 0, 2]),
-        ),
-        (
+        )
+        yield (
             frame({"day": ["wed", "mon", "wed", "mon"], "h": [9, 9, 8, 8]}),
             "day",
             ["mon", "tue", "wed"],
             frame({"day": ["mon", "mon", "wed", "wed"], "h": [9, 8, 9, 8]}, index=[1, 3, 0, 2]),
-        ),
-        (
+        )
+        yield (
             frame({"g": ["low", "high", "mid"], "v": [1.5, 2.5, 3.5]}),
             "g",
             ["low", "mid", "high"],
             frame({"g": ["low", "mid", "high"], "v": [1.5, 3.5, 2.5]}, index=[0, 2, 1]),
-        ),
-        (
+        )
+        yield (
             frame({"g": ["low", "high", "mid"], "v": [1.5, 2.5, 3.5]}),
             "g",
             ["high", "mid", "low"],
             frame({"g": ["high", "mid", "low"], "v": [2.5, 3.5, 1.5]}, index=[1, 2, 0]),
-        ),
-        (
+        )
+        yield (
             frame({"s": ["M", "S"]}, index=["p", "q"]),
             "s",
             ["S", "M"],
             frame({"s": ["S", "M"]}, index=["q", "p"]),
-        ),
-        (
+        )
+        yield (
             frame({"s": ["M", "S", "M"]}, index=[5, 5, 1]),
             "s",
             ["S", "M"],
             frame({"s": ["S", "M", "M"]}, index=[5, 5, 1]),
-        ),
-        (
+        )
+        yield (
             frame({"s": ["x", "x", "x"], "n": [3, 1, 2]}),
             "s",
             ["x"],
             frame({"s": ["x", "x", "x"], "n": [3, 1, 2]}),
-        ),
-        (
+        )
+        yield (
             frame({"s": ["ten", "two", "one"]}),
             "s",
             ["one", "two", "ten"],
             frame({"s": ["one", "two", "ten"]}, index=[2, 1, 0]),
-        ),
-        (
+        )
+        yield (
             frame({"s": ["d", "c", "b", "a"]}),
             "s",
             ["c", "a", "d", "b"],
             frame({"s": ["c", "a", "d", "b"]}, index=[1, 3, 0, 2]),
-        ),
-        (
+        )
+        yield (
             frame({"s": ["a", "b"] * 10, "n": list(range(20))}),
             "s",
             ["b", "a"],
@@ -163,9 +164,9 @@ def check(candidate):
                 },
                 index=[1, 3, 5, 7, 9, 11, 13, 15, 17, 19, 0, 2, 4, 6, 8, 10, 12, 14, 16, 18],
             ),
-        ),
-    ]
-    for *arguments, expected in cases:
+        )
+
+    for *arguments, expected in cases():
         before = deepcopy(arguments)
         got = candidate(*arguments)
         assert_frame_equal(got, expected)

@@ -31,54 +31,55 @@ def check(candidate):
     from pandas.testing import assert_frame_equal
 
     frame = pd.DataFrame
-    cases = [
-        (frame({"a": [1, 3, 2]}), "a", 1, frame({"a": [3]}, index=[1])),
-        (frame({"a": [1, 3, 2]}), "a", 2, frame({"a": [3, 2]}, index=[1, 2])),
-        (frame({"a": [1, 3, 2]}), "a", 3, frame({"a": [3, 2, 1]}, index=[1, 2, 0])),
-        (frame({"a": [1, 3, 2]}), "a", 5, frame({"a": [3, 2, 1]}, index=[1, 2, 0])),
-        (frame({"a": [3, 2, 1]}), "a", 2, frame({"a": [3, 2]})),
-        (frame({"a": [1, 2, 3]}), "a", 2, frame({"a": [3, 2]}, index=[2, 1])),
-        (frame({"a": [2, 2, 1]}), "a", 1, frame({"a": [2]})),
-        (
+
+    def cases():
+        yield frame({"a": [1, 3, 2]}), "a", 1, frame({"a": [3]}, index=[1])
+        yield frame({"a": [1, 3, 2]}), "a", 2, frame({"a": [3, 2]}, index=[1, 2])
+        yield frame({"a": [1, 3, 2]}), "a", 3, frame({"a": [3, 2, 1]}, index=[1, 2, 0])
+        yield frame({"a": [1, 3, 2]}), "a", 5, frame({"a": [3, 2, 1]}, index=[1, 2, 0])
+        yield frame({"a": [3, 2, 1]}), "a", 2, frame({"a": [3, 2]})
+        yield frame({"a": [1, 2, 3]}), "a", 2, frame({"a": [3, 2]}, index=[2, 1])
+        yield frame({"a": [2, 2, 1]}), "a", 1, frame({"a": [2]})
+        yield (
             frame({"a": [1, 2, 2], "b": ["x", "y", "z"]}),
             "a",
             1,
             frame({"a": [2], "b": ["y"]}, index=[1]),
-        ),
-        (
+        )
+        yield (
             frame({"a": [1, 2, 2], "b": ["x", "y", "z"]}),
             "a",
             2,
             frame({"a": [2, 2], "b": ["y", "z"]}, index=[1, 2]),
-        ),
-        (frame({"a": [5, 5, 5, 5]}), "a", 2, frame({"a": [5, 5]})),
-        (frame({"a": [-1, -3, -2]}), "a", 2, frame({"a": [-1, -2]}, index=[0, 2])),
-        (frame({"a": [0.5, 0.75, 0.25]}), "a", 1, frame({"a": [0.75]}, index=[1])),
-        (frame({"a": [0.5, nan, 0.25]}), "a", 2, frame({"a": [0.5, 0.25]}, index=[0, 2])),
-        (frame({"a": [1], "b": [2]}), "b", 1, frame({"a": [1], "b": [2]})),
-        (frame({"a": [1, 2], "b": [20, 10]}), "b", 1, frame({"a": [1], "b": [20]})),
-        (frame({"a": [1, 2], "b": [20, 10]}), "a", 1, frame({"a": [2], "b": [10]}, index=[1])),
-        (
+        )
+        yield frame({"a": [5, 5, 5, 5]}), "a", 2, frame({"a": [5, 5]})
+        yield frame({"a": [-1, -3, -2]}), "a", 2, frame({"a": [-1, -2]}, index=[0, 2])
+        yield frame({"a": [0.5, 0.75, 0.25]}), "a", 1, frame({"a": [0.75]}, index=[1])
+        yield frame({"a": [0.5, nan, 0.25]}), "a", 2, frame({"a": [0.5, 0.25]}, index=[0, 2])
+        yield frame({"a": [1], "b": [2]}), "b", 1, frame({"a": [1], "b": [2]})
+        yield frame({"a": [1, 2], "b": [20, 10]}), "b", 1, frame({"a": [1], "b": [20]})
+        yield frame({"a": [1, 2], "b": [20, 10]}), "a", 1, frame({"a": [2], "b": [10]}, index=[1])
+        yield (
             frame({"a": [1, 3, 2]}, index=["p", "q", "r"]),
             "a",
             2,
             frame({"a": [3, 2]}, index=["q", "r"]),
-        ),
-        (frame({"a": [1, 3, 2]}, index=[9, 5, 7]), "a", 2, frame({"a": [3, 2]}, index=[5, 7])),
-        (
+        )
+        yield frame({"a": [1, 3, 2]}, index=[9, 5, 7]), "a", 2, frame({"a": [3, 2]}, index=[5, 7])
+        yield (
             frame({"film": ["u", "v", "w", "x"], "stars": [3, 5, 4, 5]}),
             "stars",
             3,
             frame({"film": ["v", "x", "w"], "stars": [5, 5, 4]}, index=[1, 3, 2]),
-        ),
-        (
+        )
+        yield (
             frame({"a": [10, 40, 20, 30, 50]}),
             "a",
             4,
             frame({"a": [50, 40, 30, 20]}, index=[4, 1, 3, 2]),
-        ),
-    ]
-    for *arguments, expected in cases:
+        )
+
+    for *arguments, expected in cases():
         before = deepcopy(arguments)
         got = candidate(*arguments)
         assert_frame_equal(got, expected)

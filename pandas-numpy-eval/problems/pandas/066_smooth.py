@@ -39,29 +39,34 @@ def check(candidate):
     from pandas.testing import assert_series_equal
 
     series = pd.Series
-    cases = [
-        (series([1.0, 2.0]), 0.5, series([1.0, 1.5])),
-        (series([1.0, 2.0, 3.0]), 0.5, series([1.0, 1.5, 2.25])),
-        (series([1.0, 2.0, 3.0]), 0.25, series([1.0, 1.25, 1.6875])),
-        (series([1.0, 2.0, 3.0]), 0.75, series([1.0, 1.75, 2.6875])),
-        (series([1.0, 2.0, 3.0]), 1.0, series([1.0, 2.0, 3.0])),
-        (series([4.0]), 0.5, series([4.0])),
-        (series([0.0, 0.0, 8.0]), 0.5, series([0.0, 0.0, 4.0])),
-        (series([8.0, 0.0, 0.0]), 0.5, series([8.0, 4.0, 2.0])),
-        (series([8.0, 0.0, 0.0, 0.0]), 0.1, series([8.0, 7.2, 6.48, 5.832])),
-        (series([-1.0, 1.0, -1.0, 1.0]), 0.5, series([-1.0, 0.0, -0.5, 0.25])),
-        (series([5.0, 5.0, 5.0]), 0.3, series([5.0, 5.0, 5.0])),
-        (series([10.0, 20.0, 40.0]), 0.2, series([10.0, 12.0, 17.6])),
-        (series([100.0, 0.0, 100.0]), 0.9, series([100.0, 10.0, 91.0])),
-        (series([0.5, 0.25]), 0.4, series([0.5, 0.4])),
-        (series([1.0, 2.0], index=["p", "q"]), 0.5, series([1.0, 1.5], index=["p", "q"])),
-        (series([1.0, 2.0, 4.0], index=[3, 2, 1]), 0.5, series([1.0, 1.5, 2.75], index=[3, 2, 1])),
-        (series([1.0, 2.0, 4.0], name="load"), 0.25, series([1.0, 1.25, 1.9375], name="load")),
-        (series([3.0, 1.0, 4.0, 1.0, 5.0]), 0.5, series([3.0, 2.0, 3.0, 2.0, 3.5])),
-        (series([1.0, 4.0, 9.0, 16.0]), 0.25, series([1.0, 1.75, 3.5625, 6.671875])),
-        (series([1e3, -1e3, 1e3]), 0.125, series([1000.0, 750.0, 781.25])),
-    ]
-    for *arguments, expected in cases:
+
+    def cases():
+        yield series([1.0, 2.0]), 0.5, series([1.0, 1.5])
+        yield series([1.0, 2.0, 3.0]), 0.5, series([1.0, 1.5, 2.25])
+        yield series([1.0, 2.0, 3.0]), 0.25, series([1.0, 1.25, 1.6875])
+        yield series([1.0, 2.0, 3.0]), 0.75, series([1.0, 1.75, 2.6875])
+        yield series([1.0, 2.0, 3.0]), 1.0, series([1.0, 2.0, 3.0])
+        yield series([4.0]), 0.5, series([4.0])
+        yield series([0.0, 0.0, 8.0]), 0.5, series([0.0, 0.0, 4.0])
+        yield series([8.0, 0.0, 0.0]), 0.5, series([8.0, 4.0, 2.0])
+        yield series([8.0, 0.0, 0.0, 0.0]), 0.1, series([8.0, 7.2, 6.48, 5.832])
+        yield series([-1.0, 1.0, -1.0, 1.0]), 0.5, series([-1.0, 0.0, -0.5, 0.25])
+        yield series([5.0, 5.0, 5.0]), 0.3, series([5.0, 5.0, 5.0])
+        yield series([10.0, 20.0, 40.0]), 0.2, series([10.0, 12.0, 17.6])
+        yield series([100.0, 0.0, 100.0]), 0.9, series([100.0, 10.0, 91.0])
+        yield series([0.5, 0.25]), 0.4, series([0.5, 0.4])
+        yield series([1.0, 2.0], index=["p", "q"]), 0.5, series([1.0, 1.5], index=["p", "q"])
+        yield (
+            series([1.0, 2.0, 4.0], index=[3, 2, 1]),
+            0.5,
+            series([1.0, 1.5, 2.75], index=[3, 2, 1]),
+        )
+        yield series([1.0, 2.0, 4.0], name="load"), 0.25, series([1.0, 1.25, 1.9375], name="load")
+        yield series([3.0, 1.0, 4.0, 1.0, 5.0]), 0.5, series([3.0, 2.0, 3.0, 2.0, 3.5])
+        yield series([1.0, 4.0, 9.0, 16.0]), 0.25, series([1.0, 1.75, 3.5625, 6.671875])
+        yield series([1e3, -1e3, 1e3]), 0.125, series([1000.0, 750.0, 781.25])
+
+    for *arguments, expected in cases():
         before = deepcopy(arguments)
         got = candidate(*arguments)
         assert_series_equal(got, expected)

@@ -31,29 +31,30 @@ def check(candidate):
     from pandas.testing import assert_series_equal
 
     series = pd.Series
-    cases = [
-        (series([1.0, 2.0]), series([nan, 100.0])),
-        (series([2.0, 1.0]), series([nan, -50.0])),
-        (series([100, 110, 99]), series([nan, 10.0, -10.0])),
-        (series([3, 4]), series([nan, 33.3])),
-        (series([3, 5, 7]), series([nan, 66.7, 40.0])),
-        (series([7, 6, 5]), series([nan, -14.3, -16.7])),
-        (series([1, 1, 1]), series([nan, 0.0, 0.0])),
-        (series([5]), series([nan])),
-        (series([8, 9, 11, 13]), series([nan, 12.5, 22.2, 18.2])),
-        (series([1.5, 1.75]), series([nan, 16.7])),
-        (series([-1, -2]), series([nan, 100.0])),
-        (series([-2, 2]), series([nan, -200.0])),
-        (series([200, 201]), series([nan, 0.5])),
-        (series([9, 10], index=["p", "q"]), series([nan, 11.1], index=["p", "q"])),
-        (series([9, 10, 12], index=[3, 2, 1]), series([nan, 11.1, 20.0], index=[3, 2, 1])),
-        (series([9, 10, 12, 9], name="sales"), series([nan, 11.1, 20.0, -25.0], name="sales")),
-        (series([6, 7, 8, 9, 10]), series([nan, 16.7, 14.3, 12.5, 11.1])),
-        (series([1000, 1, 1000]), series([nan, -99.9, 99900.0])),
-        (series([0.3, 0.4, 0.7]), series([nan, 33.3, 75.0])),
-        (series([12, 11, 13, 12]), series([nan, -8.3, 18.2, -7.7])),
-    ]
-    for *arguments, expected in cases:
+
+    def cases():
+        yield series([1.0, 2.0]), series([nan, 100.0])
+        yield series([2.0, 1.0]), series([nan, -50.0])
+        yield series([100, 110, 99]), series([nan, 10.0, -10.0])
+        yield series([3, 4]), series([nan, 33.3])
+        yield series([3, 5, 7]), series([nan, 66.7, 40.0])
+        yield series([7, 6, 5]), series([nan, -14.3, -16.7])
+        yield series([1, 1, 1]), series([nan, 0.0, 0.0])
+        yield series([5]), series([nan])
+        yield series([8, 9, 11, 13]), series([nan, 12.5, 22.2, 18.2])
+        yield series([1.5, 1.75]), series([nan, 16.7])
+        yield series([-1, -2]), series([nan, 100.0])
+        yield series([-2, 2]), series([nan, -200.0])
+        yield series([200, 201]), series([nan, 0.5])
+        yield series([9, 10], index=["p", "q"]), series([nan, 11.1], index=["p", "q"])
+        yield series([9, 10, 12], index=[3, 2, 1]), series([nan, 11.1, 20.0], index=[3, 2, 1])
+        yield series([9, 10, 12, 9], name="sales"), series([nan, 11.1, 20.0, -25.0], name="sales")
+        yield series([6, 7, 8, 9, 10]), series([nan, 16.7, 14.3, 12.5, 11.1])
+        yield series([1000, 1, 1000]), series([nan, -99.9, 99900.0])
+        yield series([0.3, 0.4, 0.7]), series([nan, 33.3, 75.0])
+        yield series([12, 11, 13, 12]), series([nan, -8.3, 18.2, -7.7])
+
+    for *arguments, expected in cases():
         before = deepcopy(arguments)
         got = candidate(*arguments)
         assert_series_equal(got, expected)

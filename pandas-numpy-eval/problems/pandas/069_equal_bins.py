@@ -36,33 +36,38 @@ def check(candidate):
     from pandas.testing import assert_series_equal
 
     series = pd.Series
-    cases = [
-        (series([1, 2]), 2, series([0, 1])),
-        (series([2, 1]), 2, series([1, 0])),
-        (series([1, 2, 3, 4]), 2, series([0, 0, 1, 1])),
-        (series([4, 3, 2, 1]), 2, series([1, 1, 0, 0])),
-        (series([1, 2, 3, 4]), 4, series([0, 1, 2, 3])),
-        (series([3, 1, 4, 2]), 4, series([2, 0, 3, 1])),
-        (series([1, 2, 3]), 3, series([0, 1, 2])),
-        (series([1, 2, 3]), 2, series([0, 0, 1])),
-        (series([10, 30, 20, 50, 40, 60]), 3, series([0, 1, 0, 2, 1, 2])),
-        (series([10, 30, 20, 50, 40, 60]), 2, series([0, 0, 0, 1, 1, 1])),
-        (series([1, 10, 100, 1000]), 2, series([0, 0, 1, 1])),
-        (series([-1, -10, -100, -1000]), 2, series([1, 1, 0, 0])),
-        (series([0.5, 0.25, 0.75, 1.0]), 4, series([1, 0, 2, 3])),
-        (series([5, 6, 7, 8, 9]), 5, series([0, 1, 2, 3, 4])),
-        (series([5, 6, 7, 8, 9]), 1, series([0, 0, 0, 0, 0])),
-        (
+
+    def cases():
+        yield series([1, 2]), 2, series([0, 1])
+        yield series([2, 1]), 2, series([1, 0])
+        yield series([1, 2, 3, 4]), 2, series([0, 0, 1, 1])
+        yield series([4, 3, 2, 1]), 2, series([1, 1, 0, 0])
+        yield series([1, 2, 3, 4]), 4, series([0, 1, 2, 3])
+        yield series([3, 1, 4, 2]), 4, series([2, 0, 3, 1])
+        yield series([1, 2, 3]), 3, series([0, 1, 2])
+        yield series([1, 2, 3]), 2, series([0, 0, 1])
+        yield series([10, 30, 20, 50, 40, 60]), 3, series([0, 1, 0, 2, 1, 2])
+        yield series([10, 30, 20, 50, 40, 60]), 2, series([0, 0, 0, 1, 1, 1])
+        yield series([1, 10, 100, 1000]), 2, series([0, 0, 1, 1])
+        yield series([-1, -10, -100, -1000]), 2, series([1, 1, 0, 0])
+        yield series([0.5, 0.25, 0.75, 1.0]), 4, series([1, 0, 2, 3])
+        yield series([5, 6, 7, 8, 9]), 5, series([0, 1, 2, 3, 4])
+        yield series([5, 6, 7, 8, 9]), 1, series([0, 0, 0, 0, 0])
+        yield (
             series([8, 6, 4, 2], index=["p", "q", "r", "s"]),
             2,
             series([1, 1, 0, 0], index=["p", "q", "r", "s"]),
-        ),
-        (series([8, 6, 4, 2], index=[1, 3, 5, 7]), 4, series([3, 2, 1, 0], index=[1, 3, 5, 7])),
-        (series([3, 9, 27, 81, 243, 729], name="size"), 3, series([0, 0, 1, 1, 2, 2], name="size")),
-        (series([11, 22, 33, 44, 55, 66, 77, 88]), 4, series([0, 0, 1, 1, 2, 2, 3, 3])),
-        (series([88, 11, 77, 22, 66, 33, 55, 44]), 4, series([3, 0, 3, 0, 2, 1, 2, 1])),
-    ]
-    for *arguments, expected in cases:
+        )
+        yield series([8, 6, 4, 2], index=[1, 3, 5, 7]), 4, series([3, 2, 1, 0], index=[1, 3, 5, 7])
+        yield (
+            series([3, 9, 27, 81, 243, 729], name="size"),
+            3,
+            series([0, 0, 1, 1, 2, 2], name="size"),
+        )
+        yield series([11, 22, 33, 44, 55, 66, 77, 88]), 4, series([0, 0, 1, 1, 2, 2, 3, 3])
+        yield series([88, 11, 77, 22, 66, 33, 55, 44]), 4, series([3, 0, 3, 0, 2, 1, 2, 1])
+
+    for *arguments, expected in cases():
         before = deepcopy(arguments)
         got = candidate(*arguments)
         assert_series_equal(got, expected)

@@ -6,7 +6,7 @@ apis: pd.cut, Series.value_counts, Series.sort_index, Series.tolist
 # %% prompt
 import pandas as pd
 
-delays = pd.Series([2, 4, 5, 0, 9, 10, -1, 14, 15, 3, 20, 21])
+delays = pd.Series([2, 4, 5, 0, 9, 10, -1, 14, 15, 3, 16, 20, 21, 0])
 # A list of four integers: how many delays lie in [0, 5), [5, 10), [10, 15) and [15, 20], that is,
 # a limit between two bands belongs to the upper band; delays outside all bands do not count.
 counts = ...
@@ -29,8 +29,8 @@ def check():
     from pandas.testing import assert_series_equal
 
     series = pd.Series
-    expected = [4, 2, 2, 2]
+    expected = [5, 2, 2, 3]
     assert isinstance(counts, list)
     assert counts == expected
     # the data are as they were
-    assert_series_equal(delays, series([2, 4, 5, 0, 9, 10, -1, 14, 15, 3, 20, 21]))
+    assert_series_equal(delays, series([2, 4, 5, 0, 9, 10, -1, 14, 15, 3, 16, 20, 21, 0]))
