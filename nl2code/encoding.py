@@ -4,7 +4,7 @@ What a document holds depends on the type (paper, section 3.3): `normal` the fil
 `sketcher` its sketch, `generator` sketch and code, block by block. Each document is
 bos + text + eos. A file that has no sketch is left out and counted.
 
-The parent cuts the shards into chunks of about 4 MB and hands these to worker processes; a worker
+The parent cuts the shards into chunks of a few MB and hands these to worker processes; a worker
 turns lines into token ids and writes nothing. Where the cuts fall depends on the shards alone, so
 the result is the same for any number of workers. What becomes of the chunks: `encoding_stage`.
 
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     import tokenizers
 
 TYPES = ("normal", "sketcher", "generator")
-CHUNK_BYTES = 4 << 20  # of JSON lines: what a kill can lose, for each worker
+CHUNK_BYTES = (1 << 20, 16 << 20)  # least and most: what a kill can lose, for each worker
 SHARDS = (".jsonl.gz", ".json.gz", ".jsonl")
 
 
@@ -127,8 +127,14 @@ class Chunk:
         return sum(map(len, self.lines))
 
 
-def chunks(paths: Iterable[Path]) -> Iterator[Chunk]:
-    """Cut shards into chunks of at least `CHUNK_BYTES`, but for each shard's last."""
+def chunk_size(total: int) -> int:
+    """Bytes of a chunk of a split of `total` bytes: about 200 chunks, but neither tiny nor huge."""
+    least, most = CHUNK_BYTES
+    return min(max(total // 200, least), most)
+
+
+def chunks(paths: Iterable[Path], size_at_least: int) -> Iterator[Chunk]:
+    """Cut shards into chunks of at least so many bytes of lines, but for each shard's last."""
     for shard, path in enumerate(paths):
         lines: list[bytes] = []
         size = count = 0
@@ -136,7 +142,7 @@ def chunks(paths: Iterable[Path]) -> Iterator[Chunk]:
         for line in read_lines(path):
             lines.append(line)
             size += len(line)
-            if size >= CHUNK_BYTES:
+            if size >= size_at_least:
                 yield Chunk(f"{shard:05d}-{count:05d}", str(path), first, lines)
                 first += len(lines)
                 count += 1

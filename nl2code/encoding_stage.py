@@ -27,6 +27,7 @@ from nl2code.encoding import (
     Chunk,
     ChunkEncoder,
     Part,
+    chunk_size,
     chunks,
     read_lines,
     read_record,
@@ -313,7 +314,7 @@ def _encode_split(
     with tqdm(total=total, unit="B", unit_scale=True, desc=f"encode {split}") as progress:
 
         def todo() -> Iterator[Chunk]:
-            for chunk in chunks(paths):
+            for chunk in chunks(paths, chunk_size(total)):
                 names.append(chunk.name)
                 if output.has_part(split, chunk.name):
                     progress.update(chunk.size)

@@ -9,12 +9,12 @@
 set -euo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 
-# ---- settings
+# ---- settings: environment wins over the recipe, the recipe over these ----------------------
 : "${DOMAIN:=Pandas}"                    # Python (every file), Pandas, Numpy or another import name
 : "${TYPES:=normal sketcher generator}"  # of what the documents are made
 : "${SPLIT:=all}"                        # train, valid or all
 : "${SKETCH_MODE:=constants}"            # constants, names, all or released
-: "${WORKERS:=$(nproc)}"                 # processes
+: "${WORKERS:=$(nproc 2>/dev/null || echo 2)}" # processes
 : "${CORPUS_DIR:=$CERT_ROOT/corpus/$DOMAIN}"
 : "${TOKENS_DIR:=$CERT_ROOT/tokens/$DOMAIN}" # one folder a type is made in it
 # The tokenizer, and the model that will be trained on: the base model itself starts from nothing.
@@ -23,7 +23,7 @@ if [[ "$DOMAIN" == Python ]]; then
 else
   : "${MODEL_DIR:=$CERT_ROOT/models/Python/normal}"
 fi
-# ----
+# ---------------------------------------------------------------------------------------------
 
 read -r -a types <<<"$TYPES"
 for type in "${types[@]}"; do

@@ -234,7 +234,7 @@ def test_tokenizer_and_base_model_lie_beside_the_tokens(corpus, model, tmp_path)
 
 def test_bytes_do_not_depend_on_workers_or_chunks(corpus, model, tmp_path, monkeypatch):
     encode(corpus, tmp_path / "one", model, type="generator")
-    monkeypatch.setattr(encoding, "CHUNK_BYTES", 500)
+    monkeypatch.setattr(encoding, "CHUNK_BYTES", (500, 500))
     for workers in (1, 3):
         encode(corpus, tmp_path / f"w{workers}", model, type="generator", workers=workers)
     assert files(tmp_path / "w1") == files(tmp_path / "w3")
@@ -301,7 +301,7 @@ def test_overwriting_one_split_with_other_settings_removes_the_other(corpus, mod
 
 
 def test_continues_after_an_interrupt(corpus, model, tmp_path, monkeypatch):
-    monkeypatch.setattr(encoding, "CHUNK_BYTES", 500)
+    monkeypatch.setattr(encoding, "CHUNK_BYTES", (500, 500))
     encode(corpus, tmp_path / "whole", model, type="generator")
     encoded: list[tuple[str, int]] = []
     call = encoding.ChunkEncoder.__call__
@@ -328,7 +328,7 @@ def test_killed_and_started_again(model, tmp_path):
     corpus = make_corpus(tmp_path / "corpus", train, [record(10)])
     code = (
         "import nl2code.encoding as e, nl2code.encoding_stage as s, pathlib, sys\n"
-        "e.CHUNK_BYTES = 2000\n"
+        "e.CHUNK_BYTES = (4000, 4000)\n"
         "p = [pathlib.Path(a) for a in sys.argv[1:]]\n"
         "s.encode_corpus(s.EncodeSettings(*p, 'Pandas', type='generator', workers=2))\n"
     )
