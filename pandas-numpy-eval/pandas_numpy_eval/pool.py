@@ -224,14 +224,18 @@ class Pool:
         raise UserError(f"{self.settings.python} cannot run the worker: {reason}")
 
     def _stop(self, worker: _Worker) -> None:
+        assert worker.process.stdin is not None
+        assert worker.process.stdout is not None
+        worker.process.stdin.close()  # an idle worker ends by itself
         try:
-            os.killpg(worker.process.pid, 9)
-        except (ProcessLookupError, PermissionError):
-            worker.process.kill()
-        worker.process.wait()
-        for pipe in (worker.process.stdin, worker.process.stdout):
-            if pipe:
-                pipe.close()
+            worker.process.wait(0.0 if worker.sent else 2.0)
+        except subprocess.TimeoutExpired:
+            try:
+                os.killpg(worker.process.pid, 9)
+            except (ProcessLookupError, PermissionError):
+                worker.process.kill()
+            worker.process.wait()
+        worker.process.stdout.close()
         _remove(worker.folder)
 
     # -- jobs -----------------------------------------------------------------------------

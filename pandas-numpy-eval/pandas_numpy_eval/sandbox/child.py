@@ -11,6 +11,7 @@ after the test it must still be so.
 from __future__ import annotations
 
 import builtins
+import ctypes
 import functools
 import gc
 import importlib
@@ -19,7 +20,6 @@ import operator
 import os
 import signal
 import sys
-import threading
 import types
 
 import layers
@@ -44,6 +44,47 @@ GUARDED_CLASSES = (
 ALIASES = (("np", "numpy"), ("numpy", "numpy"), ("pd", "pandas"), ("pandas", "pandas"))
 
 
+def _version(space: object) -> tuple | None:
+    """(where a dictionary's version stands, its value now); None where Python keeps none.
+
+    CPython up to 3.12 gives a dictionary a new number at every write (PEP 509), after its object
+    head and its length. 3.13 does not, which the trial shows.
+    """
+    if sys.implementation.name != "cpython":
+        return None
+
+    def tag(dictionary: dict) -> ctypes.c_uint64:
+        return ctypes.c_uint64.from_address(id(dictionary) + 24)
+
+    trial = {"a": 1}
+    first = tag(trial).value
+    trial["a"] = 2
+    second = tag(trial).value
+    trial["b"] = trial.get("a")
+    if len({first, second, tag(trial).value}) < 3:
+        return None
+    if not isinstance(space, dict):  # the read-only view of a class
+        space = next(one for one in gc.get_referents(space) if isinstance(one, dict))
+    place = tag(space)
+    return place, place.value
+
+
+def _functions(value: object) -> list:
+    """The Python functions behind an attribute: itself, what it wraps, a property's getter."""
+    found = []
+    for _ in range(8):
+        if isinstance(value, types.FunctionType):
+            found.append(value)
+            value = getattr(value, "__wrapped__", None)
+        elif isinstance(value, (staticmethod, classmethod)):
+            value = value.__func__
+        elif isinstance(value, property):
+            value = value.fget
+        else:
+            break
+    return found
+
+
 class Guard:
     """The state of what tests rely on, taken once before any completion runs."""
 
@@ -66,20 +107,31 @@ class Guard:
                 if kind not in seen and kind.__module__.startswith("pandas"):
                     seen.add(kind)
                     spaces.append((f"{kind.__module__}.{kind.__qualname__}", kind, vars(kind)))
-        # owner, live dictionary, names, values: compared by identity, in C
-        self.spaces = [
-            (label, owner, space, tuple(space), tuple(space.values()))
-            for label, owner, space in spaces
-        ]
+        self.spaces = []
+        functions = set()
+        for label, owner, space in spaces:
+            # A module's own double-underscore names belong to the import system.
+            plain = isinstance(owner, types.ModuleType) and owner is not builtins
+            kept = {n: v for n, v in space.items() if not (plain and n.startswith("__"))}
+            # owner, live dictionary, its version; names and values: compared by identity, in C
+            names, values = tuple(kept), tuple(kept.values())
+            self.spaces.append((label, owner, space, _version(space), names, values))
+            for value in kept.values():
+                functions.update(_functions(value))
+        self.functions = frozenset(functions)
 
     def changes(self) -> list:
         """(label, owner, name, old value) of every guarded name that is not what it was."""
         found = []
-        for label, owner, space, names, values in self.spaces:
+        for label, owner, space, version, names, values in self.spaces:
+            # Looking at the values touches a thousand pages, each copied: 2.5 ms. So first ask
+            # the dictionary whether it was written to.
+            if version is not None and version[0].value == version[1]:
+                continue
             if all(map(operator.is_, map(space.get, names), values)):
                 continue
             for name, value in zip(names, values):
-                if space.get(name) is not value and not name.startswith("__"):
+                if space.get(name) is not value:
                     found.append((label, owner, name, value))
         for name, module in self.modules.items():
             if sys.modules.get(name) is not module:
@@ -100,11 +152,13 @@ def _audit(event: str, arguments: tuple) -> None:
         raise RuntimeError("not available in the sandbox: " + event)
     if event == "object.__setattr__":
         target, name = arguments[0], arguments[1]
-        if name == "__code__" or (name == "__class__" and kind(target) is module):
+        if kind(target) is (function if name == "__code__" else module) and (
+            target in functions if name == "__code__" else name == "__class__"
+        ):
             raise RuntimeError("not available in the sandbox: setting " + name)
 
 
-def guarded_audit() -> types.FunctionType:
+def guarded_audit(guard: Guard) -> types.FunctionType:
     """The audit hook: closes ways into the harness and into code that others hold."""
     space = {
         "__builtins__": {},
@@ -117,6 +171,8 @@ def guarded_audit() -> types.FunctionType:
         ),
         "kind": type,
         "module": types.ModuleType,
+        "function": types.FunctionType,
+        "functions": guard.functions,
         "RuntimeError": RuntimeError,
     }
     return types.FunctionType(_audit.__code__, space, "audit")
@@ -148,10 +204,10 @@ def confine(job: dict, layers_on: dict, work: str) -> None:
         layers.limit(kind, value)
     if layers_on["no_new_privs"]:
         layers.prctl(layers.PR_SET_NO_NEW_PRIVS)
-    if layers_on["landlock"] >= 6:
-        layers.landlock_scope()
     if layers_on["seccomp"]:
         layers.seccomp(os.getpid(), not layers_on["root"])
+    elif layers_on["landlock"] >= 6:
+        layers.landlock_scope()  # the worker's own scope would let its samples signal it
 
 
 def _explainer(stage: list) -> object:
@@ -263,6 +319,5 @@ def prepare(job: dict, layers_on: dict, guard: Guard, work: str) -> tuple:
     ]
     for name in ("layers", "syscalls", "child", "server"):
         sys.modules.pop(name, None)
-    threading.stack_size(0)
-    sys.addaudithook(guarded_audit())
+    sys.addaudithook(guarded_audit(guard))
     return map(operator.methodcaller("__call__"), steps), _explainer(stage)

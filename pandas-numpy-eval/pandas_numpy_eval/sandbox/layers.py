@@ -247,9 +247,14 @@ def landlock_files(readable: list[str], writable: list[str]) -> int:
 
 def landlock_scope() -> None:
     """Forbid signals and abstract sockets to anything outside this process (ABI 6)."""
-    attributes = ctypes.create_string_buffer(struct.pack("QQQ", 0, 0, 3), 24)
+    refer = 1 << 13  # a ruleset that is silent about it forbids moving files between directories
+    attributes = ctypes.create_string_buffer(struct.pack("QQQ", refer, 0, 3), 24)
     ruleset = syscall("landlock", SYS_LANDLOCK_CREATE, attributes, 24, 0)
     try:
+        top = os.open("/", os.O_PATH | os.O_CLOEXEC)
+        rule = ctypes.create_string_buffer(struct.pack("=Qi", refer, top), 12)
+        syscall("landlock", SYS_LANDLOCK_ADD, ruleset, 1, rule, 0)
+        os.close(top)
         syscall("landlock", SYS_LANDLOCK_RESTRICT, ruleset, 0)
     finally:
         os.close(ruleset)

@@ -328,7 +328,7 @@ class Server:
                     is_open = bool(part)
                     lines = received.split(b"\n")
                     if len(received) > FLOOD:
-                        return b"", "wrote too much to the verdict channel"
+                        return received, "wrote too much to the verdict channel"
                     if len(lines) > 2 or (len(lines) == 2 and b"{" in lines[0]):
                         return received, ""
                     if is_open:
