@@ -254,18 +254,25 @@ class _Builder:
             start += 1
 
         def batches() -> Iterator[tuple[int, int, np.ndarray]]:
-            for begin in range(start * size, len(entries), BATCH):
-                if not self.open_bits:
-                    return
-                part = entries[begin : begin + BATCH]
-                wanted = (part["domains"] & np.uint64(self.open_bits)) > 0
-                yield begin // size, begin + len(part), part[wanted]
+            for segment in range(start, segments):
+                last = min((segment + 1) * size, len(entries))
+                for begin in range(segment * size, last, BATCH):
+                    if not self.open_bits:
+                        return
+                    part = entries[begin : min(begin + BATCH, last)]
+                    wanted = (part["domains"] & np.uint64(self.open_bits)) > 0
+                    yield segment, begin + len(part), part[wanted]
 
         one = functools.partial(_clean_batch, work=work, domains=self.domains)
         current = start
         with (
             ThreadPoolExecutor(1) as writer,  # packs a segment while the next one is cleaned
-            tqdm(total=len(entries), initial=start * size, unit="file", desc="clean") as bar,
+            tqdm(
+                total=len(entries),
+                initial=min(start * size, len(entries)),
+                unit="file",
+                desc="clean",
+            ) as bar,
         ):
             written: Future | None = None
             for segment, end, results in ordered_map(one, batches(), self.settings.workers):
