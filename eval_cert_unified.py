@@ -92,12 +92,14 @@ def main() -> int | None:
             for i, sample in enumerate(samples):
                 own = drawn[sample.source][sample.index]
                 sketcher_answers = sample.source == "sketcher"
+                # An answer repeats one sketch n times; the line still names its own draw.
+                seed = drawn["sketcher"][i].seed if sketcher_answers else own.seed
                 lines.append(
                     {
                         "task_id": task_id,
                         "completion": sample.completion,
                         "raw": own.raw,
-                        "seed": own.seed,
+                        "seed": seed,
                         "temperature": args.temperature if sketcher_answers else args.temperature2,
                         "top_p": args.top_p,
                         "model": job.label,

@@ -106,7 +106,7 @@ def test_cert_says_where_each_sample_comes_from(call, root):
     call("-t2", "0.4", "--vote_pool", "batch", cert=True)
     path = root / "samples" / "Pandas.CERT.t0.8.p0.9.n3.samples.jsonl"
     samples = lines(path)
-    assert len(samples) == 12
+    assert len(samples) == len({s["seed"] for s in samples}) == 12
     for sample in samples:
         assert sample["source"] in ("sketcher", "generator")
         assert 1 <= sample["votes"] <= 3
@@ -178,22 +178,23 @@ def test_a_sigkill_between_the_file_and_its_marker(call, root):
     assert json.loads(marker.read_text())["status"] == "done"
 
 
-def test_killed_for_real_and_started_again(checkpoints, problem_file, root, tmp_path):
-    def command(output: Path) -> list[str]:
-        words = [sys.executable, ROOT / "eval_cert.py", "-model", checkpoints["sketcher"]]
-        words += ["-n", 20, "-l", 60, "-gpu", "cpu", "--problem_file", problem_file]
-        return [str(word) for word in (*words, "--output", output, "-mv", "base")]
-
+def test_killed_for_real_and_started_again(call, checkpoints, problem_file, tmp_path):
     straight, killed = tmp_path / "straight.jsonl", tmp_path / "killed.jsonl"
-    subprocess.run(command(straight), check=True, capture_output=True)
-    process = subprocess.Popen(command(killed), stderr=subprocess.DEVNULL)
+    sizes = ("-n", 20, "-l", 60)
+    call(*sizes, "--output", straight)
+    words = ["-model", checkpoints["sketcher"], "--problem_file", problem_file, "-mv", "base"]
+    words = [sys.executable, ROOT / "eval_cert.py", *words, "-gpu", "cpu", "--output", killed]
+    process = subprocess.Popen(
+        [str(word) for word in (*words, *sizes)], stderr=subprocess.DEVNULL, cwd=tmp_path
+    )
     part = killed.with_name(killed.name + ".part")
     while process.poll() is None and not (part.exists() and part.stat().st_size):
         time.sleep(0.002)
     process.send_signal(signal.SIGKILL)
     assert process.wait() == -signal.SIGKILL
     assert not killed.exists()
-    subprocess.run(command(killed), check=True, capture_output=True)
+    assert part.stat().st_size < straight.stat().st_size
+    call(*sizes, "--output", killed)
     assert killed.read_bytes() == straight.read_bytes()
 
 

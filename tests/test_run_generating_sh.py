@@ -6,8 +6,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-
 ROOT = Path(__file__).resolve().parents[1]
 
 
@@ -88,8 +86,24 @@ def test_a_failing_cell_fails_the_sweep(tmp_path):
     assert not list(tmp_path.rglob("*.jsonl*"))
 
 
-@pytest.mark.parametrize("script", ["run_generating_codes.sh"])
-def test_an_unknown_model_is_one_line(script):
-    done = launch(script, MODELS="base XXL")
+def test_an_unknown_model_is_one_line():
+    done = launch("run_generating_codes.sh", MODELS="base XXL")
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr == "error: unknown model XXL in MODELS; give any of base, XL, CERT\n"
+
+
+def evaluate(*args: str, **settings: str) -> list[str]:
+    return commands("run_evaluating_codes.sh", *args, **settings)[0]
+
+
+def test_evaluation_takes_the_domains_samples_under_the_root():
+    words = evaluate(CERT_ROOT="/root with space", DOMAIN="Numpy", K="1,10")
+    assert words[2] == "/root with space/samples"
+    assert [value(words, f) for f in ("-d", "--k")] == ["Numpy", "1,10"]
+
+
+def test_evaluation_takes_files_and_flags():
+    words = evaluate("--timeout", "5", SAMPLES="a.jsonl b.jsonl", WORKERS="3", PROBLEM_FILE="p")
+    assert words[2:4] == ["a.jsonl", "b.jsonl"]
+    assert [value(words, f) for f in ("--n_workers", "--problem_file")] == ["3", "p"]
+    assert words[-2:] == ["--timeout", "5"]

@@ -1,0 +1,156 @@
+"""Samples files as evaluated stages, and the table of a sweep.
+
+The harness, pandas_numpy_eval, is a package of its own and runs as its own command: this module
+calls it, one file at a time, and keeps a marker beside each result, so that a sweep that was killed
+continues and what is done is skipped. Results derive from the samples file alone: when that, or
+what is asked of it, has changed, it is evaluated anew.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from nl2code.errors import UserError
+from nl2code.files import read_json, read_jsonl
+from nl2code.stage import Stage, require
+
+# <Domain>.<label>.t<T>.p<P>.n<N>.samples.jsonl; a domain may be dotted, a label may not.
+NAME = re.compile(
+    r"(?P<domain>.+)\.(?P<label>[^.]+)\.t(?P<t>[\d.]+)\.p(?P<p>[\d.]+)\.n(?P<n>\d+)\.samples\.jsonl"
+)
+
+
+class HarnessFailed(Exception):
+    """The harness has said what is wrong and ended with `code`."""
+
+    def __init__(self, code: int) -> None:
+        super().__init__(f"the harness ended with exit code {code}")
+        self.code = code
+
+
+@dataclass(frozen=True)
+class Request:
+    """What is asked of every file."""
+
+    k: tuple[int, ...] = (1, 10, 100)
+    problem_file: str | None = None  # None: the one the samples were made for
+    n_workers: int | None = None
+    flags: tuple[str, ...] = field(default=())  # further ones of the harness
+    overwrite: bool = False
+
+
+def find_samples(places: Iterable[Path], domain: str) -> list[Path]:
+    """Files as given; of a folder, the domain's samples files, by model, then temperature.
+
+    Raises `UserError` for a place that does not exist and when there is nothing to evaluate.
+    """
+    found: list[Path] = []
+    for place in places:
+        if place.is_file():
+            found.append(place)
+        elif place.is_dir():
+            matches = [(p, NAME.fullmatch(p.name)) for p in place.glob("*.samples.jsonl")]
+            own = [
+                (m["label"], float(m["t"]), p) for p, m in matches if m and m["domain"] == domain
+            ]
+            found += [path for *_, path in sorted(own)]
+        else:
+            raise UserError(f"{place} does not exist; make samples with run_generating_codes.sh")
+    if not found:
+        raise UserError(
+            f"no samples of {domain} in {', '.join(map(str, places))}; "
+            "make them with run_generating_codes.sh"
+        )
+    return list(dict.fromkeys(found))
+
+
+def evaluate_file(path: Path, request: Request) -> dict[str, Any]:
+    """Evaluate one samples file, unless that is done; returns its metrics.
+
+    Raises `HarnessFailed` when the harness has refused the file (it has said why).
+    """
+    made = path.with_name(path.name + ".stage.json")
+    settings = require(made, "run_generating_codes.sh")["settings"] if made.is_file() else {}
+    problem_file = request.problem_file or settings.get("problem_file")
+    counts = Counter(line.get("task_id") for line in read_jsonl(path))
+    k = [one for one in request.k if one <= min(counts.values(), default=0)]
+    if not k:
+        raise UserError(
+            f"{path} has {min(counts.values(), default=0)} samples a problem, too few for pass@k "
+            f"with k of {', '.join(map(str, request.k))}; lower K"
+        )
+    metrics = Path(f"{path}_metrics.jsonl")
+    results = Path(f"{path}_results.jsonl")
+    match = NAME.fullmatch(path.name)
+    stage = Stage(
+        Path(f"{path}_metrics.stage.json"),
+        f"evaluate {match['domain']}/{match['label']}" if match else f"evaluate {path.name}",
+        {
+            "samples": hashlib.sha256(path.read_bytes()).hexdigest()[:16],
+            "k": k,
+            "problem_file": problem_file,
+            "flags": list(request.flags),
+        },
+        outputs=(results, metrics),
+        overwrite=request.overwrite,
+    )
+    whole = metrics.is_file() and results.is_file()
+    stage.overwrite |= not (whole and _made_with(stage.marker) == stage.id)
+    if not stage.done():
+        command = [sys.executable, "-m", "pandas_numpy_eval", str(path)]
+        command += ["--k", ",".join(map(str, k))]
+        command += ["--problem_file", problem_file] if problem_file else []
+        command += ["--n_workers", str(request.n_workers)] if request.n_workers else []
+        code = subprocess.run([*command, *request.flags]).returncode
+        if code:
+            stage.marker.unlink()
+            raise HarnessFailed(code)
+        found = next(read_jsonl(metrics))
+        keep = ("parses", "ran", "problems", "samples", "status")
+        stage.finish(**{n: v for n, v in found.items() if n in keep or n.startswith("pass@")})
+    return next(read_jsonl(metrics))
+
+
+def _made_with(marker: Path) -> str | None:
+    return read_json(marker).get("id") if marker.is_file() else None
+
+
+def table(rows: Sequence[tuple[Path, dict[str, Any]]]) -> str:
+    """Metrics of several files as text; in each label the best pass@k is marked with a star."""
+    names = sorted(
+        {n for _, m in rows for n in m if n.startswith("pass@")}, key=lambda n: int(n[5:])
+    )
+    lines = [["model", "t", "n", *names, "parses", "ran"]]
+    best: dict[tuple[str, str], float] = {}
+    cells = []
+    for path, metrics in rows:
+        match = NAME.fullmatch(path.name)
+        label = f"{match['domain']}/{match['label']}" if match else path.name
+        cells.append((label, match, metrics))
+        for name in names:
+            best[label, name] = max(best.get((label, name), 0.0), metrics.get(name) or 0.0)
+    several = Counter(label for label, *_ in cells)
+    for label, match, metrics in cells:
+        line = [label, match["t"] if match else "", match["n"] if match else ""]
+        for name in names:
+            value = metrics.get(name)
+            star = several[label] > 1 and value and value == best[label, name]
+            line.append("" if value is None else f"{100 * value:.2f}{'*' if star else ' '}")
+        line += [f"{100 * metrics[name]:.1f} " for name in ("parses", "ran")]
+        lines.append(line)
+    widths = [max(len(line[i]) for line in lines) for i in range(len(lines[0]))]
+    return "\n".join(
+        "  ".join(
+            cell.ljust(width) if i == 0 else cell.rjust(width)
+            for i, (cell, width) in enumerate(zip(line, widths, strict=True))
+        ).rstrip()
+        for line in lines
+    )
