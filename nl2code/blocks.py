@@ -108,25 +108,36 @@ def merge(source: str, mode: str = "constants") -> str:
         'Doc.'
         return a + 1  # one
     """
+    parts = [
+        f"{sketch}\n{SEGMENTATION}\n{block}" if sketch else block
+        for sketch, block in sketched_blocks(source, mode)
+    ]
+    return "\n\n\n".join(parts) + "\n" if parts else ""
+
+
+def sketched_blocks(source: str, mode: str = "constants") -> list[tuple[str, str]]:
+    """(sketch, block) in order, without the blank lines around them.
+
+    The sketch is "" for a block of imports or of `__name__`, and for one of text alone.
+    """
     parsed = parse(source)
     data = parsed.data
     found = captures(_MERGE, parsed.tree.root_node)
-    bare = overlay(_removals(data, found), edits(parsed, mode))
+    bare = overlay(_removals(parsed, found), edits(parsed, mode))
     starts = [edit[0] for edit in bare]
     unsketched = sorted(node.start_byte for node in found.get("plain", ()))
-    parts = []
+    pairs = []
     for start, end in _block_spans(parsed):
         block = _trimmed(decode(data[start:end]))
+        sketch = ""
         first = bisect_left(unsketched, start)
         if first == len(unsketched) or unsketched[first] >= end:
             inside = bare[bisect_left(starts, start) : bisect_left(starts, end)]
             moved = ((a - start, b - start, text) for a, b, text in inside)
             sketch = _trimmed(decode(splice(data[start:end], moved)))
-            if sketch:
-                block = f"{sketch}\n{SEGMENTATION}\n{block}"
         if block:
-            parts.append(block)
-    return "\n\n\n".join(parts) + "\n" if parts else ""
+            pairs.append((sketch, block))
+    return pairs
 
 
 def _trimmed(block: str) -> str:
@@ -134,11 +145,12 @@ def _trimmed(block: str) -> str:
     return _BLANK_LINES.sub("", block).rstrip()
 
 
-def _removals(data: bytes, found: dict[str, list[Node]]) -> list[Edit]:
+def _removals(parsed: Parsed, found: dict[str, list[Node]]) -> list[Edit]:
     """Edits that take away comments and docstrings; a body left empty keeps a `pass`."""
+    data = parsed.data
     result: list[Edit] = []
-    for node in found.get("comment", ()):
-        start, end = node.byte_range
+    comments = [node.byte_range for node in found.get("comment", ())]
+    for start, end in [*comments, *parsed.comments]:
         line = _line_start(data, start)
         if data[line:start].strip():  # it trails code: the space before it goes as well
             while data[start - 1] in b" \t\f":

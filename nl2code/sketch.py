@@ -193,9 +193,8 @@ def _joined_edits(data: bytes, node: Node) -> list[Edit]:
     pieces = [child.byte_range for child in node.children if child.type == "string"]
     symbol = joined_symbol([data[start:end] for start, end in pieces])
     spans = [pieces[0]]
-    comments = [child.start_byte for child in node.children if child.type == "comment"]
     for start, end in pieces[1:]:
-        if any(spans[-1][1] <= at < start for at in comments):
+        if b"#" in data[spans[-1][1] : start]:  # between two pieces, only a comment has one
             spans.append((start, end))
         else:
             spans[-1] = (spans[-1][0], end)

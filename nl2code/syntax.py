@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import re
 import threading
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 import tree_sitter_python
 from tree_sitter import Language, Node, Parser, Query, QueryCursor, Tree
+
+from nl2code.repairs import repaired
 
 PYTHON = Language(tree_sitter_python.language())
 _SURROGATE = re.compile(b"\xed[\xa0-\xbf][\x80-\xbf]")  # three bytes, as is U+FFFD
@@ -30,10 +33,14 @@ class SketchError(ValueError):
 
 @dataclass(frozen=True)
 class Parsed:
-    """`data` is the source's UTF-8 (lone surrogates kept); `tree` has offsets into it."""
+    """`data` is the source's UTF-8 (lone surrogates kept); `tree` has offsets into it.
+
+    `comments` are spans of comments that the tree does not show, because they had to be blanked.
+    """
 
     data: bytes
     tree: Tree
+    comments: Sequence[tuple[int, int]] = ()
 
 
 def parse(source: str) -> Parsed:
@@ -42,10 +49,16 @@ def parse(source: str) -> Parsed:
     nul = data.find(b"\0")
     if nul >= 0:
         raise _error("a null byte in the source", data, nul)
-    tree = _parser().parse(_same_length_text(data))
-    if tree.root_node.has_error:
-        raise _error("the source does not parse", data, _first_error(tree.root_node).start_byte)
-    return Parsed(data, tree)
+    text = _same_length_text(data)
+    tree = _parser().parse(text)
+    if not tree.root_node.has_error:
+        return Parsed(data, tree)
+    # The grammar refuses some of what Python takes, so this is not the end yet.
+    stand_in, comments = repaired(text)
+    second = _parser().parse(stand_in)
+    if not second.root_node.has_error:
+        return Parsed(data, second, comments)
+    raise _error("the source does not parse", data, _first_error(tree.root_node).start_byte)
 
 
 def _parser() -> Parser:
