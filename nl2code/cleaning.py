@@ -19,7 +19,7 @@ A file is dropped when a rule of `REASONS` fails. How the appendix is read where
   taking out.
 * The syntax check is `ast` of the running Python. Where that is older than the syntax of a file,
   its refusal is not final: a file that tree-sitter parses without error and that uses a construct
-  younger than the running Python (`except*`, type parameters, nested quotes in f-strings,
+  younger than the running Python (`except*`, `a[*b]`, type parameters, nested quotes in f-strings,
   t-strings) stays. So the corpus does not shrink on an older Python; Python 2 goes everywhere.
 """
 
@@ -309,6 +309,7 @@ _COMMENTS = "(comment) @comment"
 _PYTHON_2 = "[(print_statement) (exec_statement)] @old"
 _NEWER = (
     ((3, 11), '((except_clause) @new (#match? @new "^except[ \t]*[*]"))'),
+    ((3, 11), "[(subscript subscript: (list_splat)) (type (splat_type))] @new"),
     ((3, 12), "(type_alias_statement) @new"),
     ((3, 12), "(function_definition type_parameters: (_)) @new"),
     ((3, 12), "(class_definition type_parameters: (_)) @new"),
