@@ -15,17 +15,26 @@ from __future__ import annotations
 
 import dataclasses
 import os
+import shutil
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from nl2code.errors import UserError, run_main
 from nl2code.files import read_json, write_json
-from nl2code.quality import DEFAULT_WEIGHTS
-from nl2code.stage import Stage, require
+from nl2code.stage import Stage
+from nl2code.training import (
+    CertArguments,
+    block_datasets,
+    check_arguments,
+    find_model,
+    find_tokenizer,
+    find_tokens,
+    load_model,
+)
 
 if TYPE_CHECKING:
-    from transformers import PreTrainedModel, PreTrainedTokenizerFast, TrainingArguments
+    from transformers import TrainingArguments
 
     from nl2code.hf_trainer import CertTrainer
 
@@ -35,45 +44,6 @@ OUTPUTS = (
     *("tokenizer*.json", "special_tokens_map.json", "added_tokens.json", "vocab.json"),
     *("merges.txt", "chat_template.jinja", "checkpoint-*", ".saving"),
 )
-
-
-@dataclasses.dataclass
-class CertArguments:
-    """What is trained on what; the flags below are those of `transformers.TrainingArguments`."""
-
-    data_dir: Path = dataclasses.field(
-        metadata={"help": "Folder with {train,valid}.{bin,idx}, as scripts/encode_domain.py makes."}
-    )
-    model_name_or_path: str | None = dataclasses.field(
-        default=None,
-        metadata={
-            "help": "Checkpoint to continue: a folder or a hub name. Default: <data_dir>/model, "
-            "if it holds weights."
-        },
-    )
-    config_name: Path | None = dataclasses.field(
-        default=None,
-        metadata={
-            "help": "Model configuration (JSON) to train from scratch. Vocabulary size and special "
-            "ids are taken from the tokenizer in <data_dir>/model."
-        },
-    )
-    block_size: int = dataclasses.field(
-        default=1024, metadata={"help": "Window: tokens in a training sequence."}
-    )
-    weights: str = dataclasses.field(
-        default=DEFAULT_WEIGHTS,
-        metadata={"help": "Resampling weights a_b_c of stars, unit tests and functions."},
-    )
-    max_eval_blocks: int = dataclasses.field(
-        default=0, metadata={"help": "Validate on this many blocks at most. 0: on all."}
-    )
-    overwrite: bool = dataclasses.field(
-        default=False, metadata={"help": "Train anew, removing an earlier model in --output_dir."}
-    )
-    trust_remote_code: bool = dataclasses.field(
-        default=False, metadata={"help": "Run Python code that comes with a checkpoint."}
-    )
 
 
 def parse_arguments(argv: list[str] | None) -> tuple[CertArguments, dict[str, Any]]:
@@ -108,7 +78,7 @@ def training_arguments(values: dict[str, Any]) -> TrainingArguments:
     import torch
     from transformers import TrainingArguments
 
-    from nl2code.hf_trainer import prepare_deepspeed_on_cpu
+    from nl2code.hf_trainer import start_deepspeed_on_cpu
 
     gpus = 0 if values["use_cpu"] else torch.cuda.device_count()
     if values["deepspeed"]:
@@ -129,106 +99,17 @@ def training_arguments(values: dict[str, Any]) -> TrainingArguments:
     if values["max_steps"] < 1:
         raise UserError(f"--max_steps must be at least 1, not {values['max_steps']}")
     values["use_cpu"] = not gpus
+    if values["deepspeed"] and "RANK" not in os.environ:  # started without a launcher: one rank
+        alone = {"RANK": "0", "LOCAL_RANK": "0", "WORLD_SIZE": "1"}
+        os.environ |= alone | {"MASTER_ADDR": "127.0.0.1", "MASTER_PORT": "29500"}
     if not gpus:  # accelerate imports DeepSpeed where it is installed; it warns unless told
         os.environ.setdefault("DS_ACCELERATOR", "cpu")
         if values["deepspeed"]:
-            prepare_deepspeed_on_cpu()
+            start_deepspeed_on_cpu()
     try:
         return TrainingArguments(**values)
     except (ValueError, ImportError) as error:
         raise UserError(str(error)) from error
-
-
-def find_model(own: CertArguments) -> Path | str | None:
-    """Folder or hub name of the checkpoint to continue; None to train from scratch."""
-    from nl2code.checkpoints import check_checkpoint
-
-    if own.config_name:
-        if own.model_name_or_path:
-            raise UserError("pass --model_name_or_path or --config_name, not both")
-        if not own.config_name.exists():
-            raise UserError(f"{own.config_name} does not exist; see configs/models/")
-        return None
-    if own.model_name_or_path:
-        return check_checkpoint(own.model_name_or_path) or own.model_name_or_path
-    folder = own.data_dir / "model"
-    if not any(folder.glob("model*.safetensors")):
-        raise UserError(
-            f"{folder} holds no weights: pass --model_name_or_path to continue a checkpoint, or "
-            "--config_name to train from scratch"
-        )
-    return check_checkpoint(str(folder))
-
-
-def find_tokens(own: CertArguments) -> dict[str, Any]:
-    """The marker of the token files."""
-    if not own.data_dir.is_dir():
-        raise UserError(f"{own.data_dir} does not exist; make it with scripts/encode_domain.py")
-    return require(own.data_dir / "stage.json", "scripts/encode_domain.py")
-
-
-def find_tokenizer(
-    own: CertArguments, model: Path | str | None, tokens: dict[str, Any]
-) -> PreTrainedTokenizerFast:
-    """The model's tokenizer; checks that the token files were made with it."""
-    from nl2code.tokenizer import fingerprint, load_tokenizer
-
-    source = own.data_dir / "model" if model is None else model
-    if isinstance(source, Path):
-        tokenizer = load_tokenizer(source)
-    else:
-        from transformers import AutoTokenizer
-
-        tokenizer = AutoTokenizer.from_pretrained(source)
-    made_with = tokens["facts"].get("tokenizer")
-    if made_with and made_with != fingerprint(tokenizer):
-        raise UserError(
-            f"{own.data_dir} was encoded with another tokenizer than the one in {source}; encode "
-            "the domain with that one (scripts/encode_domain.py -model), or choose another model"
-        )
-    return tokenizer
-
-
-def load_model(
-    own: CertArguments, name: Path | str | None, tokenizer: PreTrainedTokenizerFast, seed: int
-) -> PreTrainedModel:
-    """The model to train, weights in float32; checks vocabulary and window."""
-    import torch
-    from transformers import AutoConfig, AutoModelForCausalLM, set_seed
-
-    from nl2code.tokenizer import bos_id
-
-    vocabulary = max(tokenizer.get_vocab().values()) + 1
-    try:
-        config = AutoConfig.from_pretrained(
-            own.config_name or name, trust_remote_code=own.trust_remote_code
-        )
-    except (ValueError, OSError) as error:
-        raise UserError(f"{own.config_name or name} is no model configuration: {error}") from error
-    window = getattr(config, "max_position_embeddings", None)
-    if window is not None and own.block_size > window:
-        raise UserError(
-            f"--block_size {own.block_size} is larger than the model's window of {window} tokens"
-        )
-    set_seed(seed)
-    if name is None:
-        config.vocab_size = vocabulary
-        config.bos_token_id = bos_id(tokenizer)
-        config.eos_token_id = tokenizer.eos_token_id
-        config.pad_token_id = tokenizer.pad_token_id
-        return AutoModelForCausalLM.from_config(
-            config, dtype=torch.float32, trust_remote_code=own.trust_remote_code
-        )
-    if config.vocab_size < vocabulary:
-        raise UserError(
-            f"the model in {name} knows {config.vocab_size:,} tokens, its tokenizer {vocabulary:,}"
-        )
-    try:
-        return AutoModelForCausalLM.from_pretrained(
-            name, dtype=torch.float32, trust_remote_code=own.trust_remote_code
-        )
-    except (ValueError, OSError) as error:
-        raise UserError(f"{name} holds no causal language model: {error}") from error
 
 
 def make_stage(
@@ -271,13 +152,24 @@ def make_stage(
     )
 
 
-def begin(stage: Stage) -> bool:
-    """Rank 0 asks whether there is work and marks it as begun; the others learn the answer."""
+def is_finished(stage: Stage) -> bool:
+    """True if the output folder holds a finished model that is to be kept."""
+    if stage.overwrite or not stage.marker.is_file():
+        return False
+    return read_json(stage.marker).get("status") == "done"
+
+
+def begin(stage: Stage) -> None:
+    """Rank 0 marks the work as begun, or says that it is done; all ranks learn of an error.
+
+    Raises:
+        UserError: the folder holds another model, or another process is writing there.
+    """
     import torch.distributed as dist
 
     from nl2code.exclusive import lock
 
-    answer: list[bool | str] = [False]
+    fault: list[str | None] = [None]
     if int(os.environ.get("RANK", 0)) == 0:
         try:
             lock(stage.marker.parent)
@@ -287,37 +179,15 @@ def begin(stage: Stage) -> bool:
                         f"{stage.marker.parent} holds a model of another origin (no stage.json); "
                         "choose another --output_dir, or pass --overwrite to replace it"
                     )
-                stage._remove()
-            answer = [not stage.done()]
+                for path in stage.outputs:
+                    shutil.rmtree(path) if path.is_dir() else path.unlink()
+            stage.done()
         except UserError as error:
-            answer = [str(error)]
+            fault = [str(error)]
     if dist.is_available() and dist.is_initialized():
-        dist.broadcast_object_list(answer, src=0)
-    if isinstance(answer[0], str):
-        raise UserError(answer[0])
-    return answer[0]
-
-
-def datasets(own: CertArguments, args: TrainingArguments, stage: Stage) -> tuple[Any, Any]:
-    """Training blocks for the whole run, and validation blocks: each document once."""
-    from nl2code.code_dataset import CodeDataset
-    from nl2code.dynamic_block_dataset import DynamicBlockDataset
-
-    blocks = args.max_steps * stage.settings["blocks_per_step"]
-    made = []
-    for split, documents, count in (
-        ("train", CodeDataset(own.data_dir / "train", own.weights, args.seed), blocks),
-        ("valid", CodeDataset(own.data_dir / "valid"), None),
-    ):
-        try:
-            made.append(DynamicBlockDataset(documents, own.block_size, count))
-        except ValueError as error:
-            raise UserError(
-                f"{own.data_dir}/{split}: {error}; encode more files or lower --block_size"
-            ) from error
-    if own.max_eval_blocks:
-        made[1].blocks = min(made[1].blocks, own.max_eval_blocks)
-    return made[0], made[1]
+        dist.broadcast_object_list(fault, src=0)
+    if fault[0] is not None:
+        raise UserError(fault[0])
 
 
 def announce(args: TrainingArguments, trainer: CertTrainer, parameters: int) -> None:
@@ -366,7 +236,13 @@ def main(argv: list[str] | None = None) -> int:
     import transformers
 
     from nl2code.exclusive import stop_with
-    from nl2code.hf_trainer import CertTrainer, checkpoints, parameter_count, remove_checkpoints
+    from nl2code.hf_trainer import (
+        CertTrainer,
+        check_ranks,
+        checkpoints,
+        parameter_count,
+        remove_checkpoints,
+    )
 
     own, values = parse_arguments(argv)
     if launcher := os.environ.get("CERT_LAUNCHER_PID"):
@@ -374,6 +250,7 @@ def main(argv: list[str] | None = None) -> int:
     transformers.utils.logging.disable_progress_bar()  # of reading and writing weights
     output = Path(values["output_dir"])
     try:
+        check_arguments(own)
         tokens = find_tokens(own)
         name = find_model(own)
         tokenizer = find_tokenizer(own, name, tokens)
@@ -381,11 +258,17 @@ def main(argv: list[str] | None = None) -> int:
             raise UserError(f"--output_dir {output} is the model to continue; choose another")
         args = training_arguments(values)
         stage = make_stage(own, args, name, tokens)
-        train_set, valid_set = datasets(own, args, stage)
-        model = load_model(own, name, tokenizer, args.seed)
-        if not begin(stage):
+        if is_finished(stage):
+            begin(stage)
             remove_checkpoints(output)  # a run can be killed between its marker and this
             return 0
+        blocks = args.max_steps * stage.settings["blocks_per_step"]
+        train_set, valid_set = block_datasets(own, blocks, args.seed)
+        model = load_model(own, name, tokenizer, args.seed)
+        begin(stage)
+        found = checkpoints(output)
+        if found:
+            check_ranks(found[-1], args.world_size)
     except UserError:
         if int(os.environ.get("RANK", 0)) == 0:
             raise
@@ -403,7 +286,6 @@ def main(argv: list[str] | None = None) -> int:
     parameters = parameter_count(model)
     if trainer.is_world_process_zero():
         announce(args, trainer, parameters)
-    found = checkpoints(output)
     first_step = int(found[-1].name.split("-")[1]) if found else 0
     args.eval_on_start = args.eval_on_start and not found
     trainer.train(resume_from_checkpoint=str(found[-1]) if found else None)

@@ -64,6 +64,10 @@ case "$LAUNCHER" in
     [[ "$NPROC" -le 1 && "$NODES" -le 1 ]] ||
       die "LAUNCHER=python starts one process, not $NPROC on $NODES nodes; use LAUNCHER=deepspeed"
     launch=("$PYTHON" "$CERT_HOME/run_cert.py")
+    if [[ "$NGPUS" == 1 ]]; then # else the Trainer would take every GPU it sees
+      : "${CUDA_VISIBLE_DEVICES:=0}"
+      export CUDA_VISIBLE_DEVICES
+    fi
     ;;
   deepspeed)
     launch=("$PYTHON" -m deepspeed.launcher.runner --log_level error --no_local_rank

@@ -17,6 +17,7 @@ not (optimizer, schedule and random state are in the checkpoint).
 from __future__ import annotations
 
 import shutil
+import warnings
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -28,6 +29,7 @@ from transformers import Trainer, TrainerCallback, TrainerControl, TrainerState,
 from transformers.trainer_callback import PrinterCallback, ProgressCallback
 
 from nl2code.dynamic_block_dataset import DynamicBlockDataset
+from nl2code.errors import UserError
 
 SAVING = ".saving"  # folder under the output folder in which a checkpoint is written
 
@@ -64,20 +66,33 @@ def remove_checkpoints(output_dir: str | Path) -> None:
         shutil.rmtree(path, ignore_errors=True)
 
 
+def check_ranks(checkpoint: Path, ranks: int) -> None:
+    """Raise `UserError` if DeepSpeed wrote `checkpoint` with another number of ranks."""
+    written = len(list(checkpoint.glob("global_step*/*_optim_states.pt")))
+    if written not in (0, ranks):
+        raise UserError(
+            f"{checkpoint} was written by {written} ranks and DeepSpeed cannot continue it with "
+            f"{ranks}; start {written} ranks, or pass --overwrite to train anew"
+        )
+
+
 def parameter_count(model: torch.nn.Module) -> int:
     """Parameters of the whole model; those that ZeRO-3 keeps on other ranks count too."""
     return sum(getattr(p, "ds_numel", p.numel()) for p in model.parameters())
 
 
-def prepare_deepspeed_on_cpu() -> None:
-    """Keep DeepSpeed on the CPU from compiling C++ when it starts; ranks then talk through gloo.
+def start_deepspeed_on_cpu() -> None:
+    """Join the ranks through gloo, as DeepSpeed's backend; nothing is compiled.
 
-    Where shared memory could replace gloo, DeepSpeed builds that operator on first use, and fails
-    on a machine without a compiler.
+    Where shared memory could replace gloo, DeepSpeed compiles that operator on first use, and fails
+    on a machine without a compiler. And the Trainer, told to use the CPU, does not start
+    DeepSpeed's backend at all, without which ZeRO-3 takes every rank for the only one.
     """
-    from deepspeed import ops
+    import deepspeed
 
-    ops.__compatible_ops__["deepspeed_shm_comm"] = False
+    warnings.filterwarnings("ignore", category=FutureWarning, module="torch.distributed")  # its own
+    deepspeed.ops.__compatible_ops__["deepspeed_shm_comm"] = False
+    deepspeed.init_distributed(dist_backend="gloo", verbose=False)
 
 
 class CertTrainer(Trainer):

@@ -253,6 +253,16 @@ def test_other_settings_need_overwrite(runs, data, config, base, tmp_path):
     assert files(output)["model.safetensors"] != files(base)["model.safetensors"]
 
 
+def test_overwrite_replaces_a_model_of_another_origin(runs, data, config, base, tmp_path):
+    output = tmp_path / "model"
+    shutil.copytree(base, output, ignore=shutil.ignore_patterns("stage.json"))
+    (output / "model-00001-of-00002.safetensors").touch()
+    (output / "notes.txt").touch()
+    command = ("--data_dir", data, "--config_name", config, "--output_dir", output, *FLAGS)
+    assert runs(*command, "--overwrite") == 0, runs.text
+    assert files(output) == files(base) | {"notes.txt": b""}
+
+
 def test_the_papers_settings_are_the_defaults(tmp_path):
     import run_cert
 
@@ -314,6 +324,9 @@ MISTAKES = {
         "none.json does not exist",
     ),
     "weights": (["--config_name", "{config}", "--weights", "1_2"], None, "weights '1_2'"),
+    "no configuration": (["--config_name", "{log}"], None, "is no model configuration"),
+    "encoder": (["--config_name", "{t5}"], None, "t5.json describes no such model"),
+    "no block": (["--config_name", "{config}", "--block_size", "1"], None, "--block_size must be"),
     "no steps": (["--config_name", "{config}", "--max_steps", "0"], None, "--max_steps must be"),
     "onto itself": (
         ["--model_name_or_path", "{base}", "--output_dir", "{base}"],
@@ -337,6 +350,8 @@ def test_a_mistake_is_one_line_and_leaves_nothing(mistake, runs, data, config, b
     places |= {name: tmp_path / name for name in ("bare", "small")} | {
         "long": tmp_path / "long.json"
     }
+    places |= {"log": base / "trainer_state.json", "t5": tmp_path / "t5.json"}
+    places["t5"].write_text(json.dumps({"model_type": "t5"}))
     places["long"].write_text(json.dumps(CONFIG | {"max_position_embeddings": 100_000}))
     for name in ("bare", "small"):
         shutil.copytree(base, places[name], ignore=shutil.ignore_patterns("stage.json"))
