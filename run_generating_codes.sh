@@ -69,6 +69,7 @@ else
   for i in "${!gpus[@]}"; do
     worker "${#gpus[@]}" "$i" "${gpus[$i]}" -- "$@" &
     pids+=($!)
+    [[ "${DRY_RUN:-0}" != 1 ]] || wait "$!" # lines that are printed together would mix
   done
   for pid in "${pids[@]}"; do wait "$pid" || failed=$?; done
   exit "$failed"

@@ -34,17 +34,6 @@ def choose_device(gpu: str | None) -> str:
     return f"cuda:{int(gpu)}"
 
 
-def choose_dtype(name: str, device: str) -> Any:
-    """The torch dtype; `auto`: bfloat16 on a GPU that has it, else float16, on CPU float32."""
-    import torch
-
-    if name == "auto":
-        if device == "cpu":
-            return torch.float32
-        return torch.bfloat16 if torch.cuda.is_bf16_supported() else torch.float16
-    return getattr(torch, name)
-
-
 def check_checkpoint(name: str) -> Path | None:
     """The folder of a local checkpoint, None for a model id; raise `UserError` if it is neither.
 
@@ -63,24 +52,40 @@ def check_checkpoint(name: str) -> Path | None:
     return folder
 
 
-def load_checkpoint(name: str, device: str, dtype: Any) -> tuple[Any, Any]:
-    """(model in eval mode on `device`, tokenizer). Raises `UserError` for what is missing."""
+def load_checkpoint(name: str, device: str, dtype: str = "auto") -> tuple[Any, Any]:
+    """(model in eval mode on `device`, tokenizer).
+
+    Args:
+        dtype: one of `DTYPES`; `auto` is float32 on the CPU, and on a GPU the checkpoint's own half
+            precision, or float16 for one that is stored in float32.
+
+    Raises `UserError` for what is missing or does not belong together.
+    """
+    import torch
     from transformers import AutoModelForCausalLM
+    from transformers.utils import logging
 
     from nl2code.tokenizer import load_tokenizer
 
+    logging.disable_progress_bar()  # of reading weights; sampling shows its own
     folder = check_checkpoint(name)
     tokenizer = load_tokenizer(folder) if folder else _hub_tokenizer(name)
+    wanted = "auto" if dtype == "auto" else getattr(torch, dtype)
     try:
-        model = AutoModelForCausalLM.from_pretrained(name, dtype=dtype, use_safetensors=True)
+        model = AutoModelForCausalLM.from_pretrained(name, dtype=wanted, use_safetensors=True)
     except (OSError, ValueError) as error:
         raise UserError(
             f"{name} is not a causal language model that can be read: {error}"
         ) from error
-    if len(tokenizer) > model.get_input_embeddings().num_embeddings:
+    if dtype == "auto" and device == "cpu":
+        model = model.float()
+    elif dtype == "auto" and model.dtype == torch.float32:
+        model = model.half()
+    rows = model.get_input_embeddings().num_embeddings
+    if len(tokenizer) > rows:
         raise UserError(
-            f"the tokenizer of {name} has {len(tokenizer)} tokens but the model only "
-            f"{model.get_input_embeddings().num_embeddings}; they do not belong together"
+            f"the tokenizer of {name} has {len(tokenizer)} tokens but its model {rows}; they do "
+            "not belong together: copy the tokenizer that the model was trained with"
         )
     return model.to(device).eval(), tokenizer
 

@@ -59,7 +59,9 @@ def find_samples(places: Iterable[Path], domain: str) -> list[Path]:
         elif place.is_dir():
             matches = [(p, NAME.fullmatch(p.name)) for p in place.glob("*.samples.jsonl")]
             own = [
-                (m["label"], float(m["t"]), p) for p, m in matches if m and m["domain"] == domain
+                (*_rank(m["label"]), float(m["t"]), path)
+                for path, m in matches
+                if m and m["domain"] == domain
             ]
             found += [path for *_, path in sorted(own)]
         else:
@@ -70,6 +72,11 @@ def find_samples(places: Iterable[Path], domain: str) -> list[Path]:
             "make them with run_generating_codes.sh"
         )
     return list(dict.fromkeys(found))
+
+
+def _rank(label: str) -> tuple[int, str]:
+    """The paper's order: base, XL, then CERT and its variants."""
+    return (("base", "XL").index(label) if label in ("base", "XL") else 2, label)
 
 
 def evaluate_file(path: Path, request: Request) -> dict[str, Any]:

@@ -62,7 +62,7 @@ def add_arguments(parser: argparse.ArgumentParser, label: str | None) -> None:
     add = parser.add_argument_group("machine").add_argument
     add("-gpu", "--gpu", metavar="INDEX", help="GPU index, or cpu (default: GPU 0 if there is one)")
     add("--batch_size", type=int, default=100, help="sequences at once (default 100)")
-    add("--dtype", choices=DTYPES, default="auto", help="auto: bf16 or fp16 on GPU, else float32")
+    add("--dtype", choices=DTYPES, default="auto", help="auto: half on a GPU, float32 on CPU")
     add("--bos", choices=BOS, default="auto", help="begin-of-document token before the prompt")
 
 
@@ -148,10 +148,10 @@ def _output(args: argparse.Namespace, domain: str, label: str) -> Path:
 
 def make_sampler(args: argparse.Namespace, name: str, device: str) -> Sampler:
     """Load a checkpoint for sampling."""
-    from nl2code.checkpoints import choose_dtype, load_checkpoint
+    from nl2code.checkpoints import load_checkpoint
     from nl2code.sampling import Sampler
 
-    model, tokenizer = load_checkpoint(name, device, choose_dtype(args.dtype, device))
+    model, tokenizer = load_checkpoint(name, device, args.dtype)
     return Sampler(model, tokenizer, batch_size=args.batch_size, bos=BOS[args.bos])
 
 
@@ -178,12 +178,12 @@ def generate_file(plan: Plan, start: Callable[[str], Complete]) -> None:
         device = choose_device(plan.gpu)  # before the stage is marked as begun
     if stage.done():
         return
-    begin = time.monotonic()
     done, n = writer.resume(), writer.per_task
     todo = list(plan.problems.items())[done:]
     if todo:
         try:
             complete = start(device)
+            begin = time.monotonic()
             total = len(plan.problems) * n
             with tqdm(total=total, initial=done * n, unit="sample", desc=stage.name) as bar:
                 for task_id, problem in todo:
@@ -194,10 +194,11 @@ def generate_file(plan: Plan, start: Callable[[str], Complete]) -> None:
                 writer.partial.unlink()
                 marker.unlink()
             raise
+    # Of what this attempt made, loading left out; a continued file may have had nothing left.
+    rate = round(len(todo) * n / (time.monotonic() - begin), 2) if todo else None
     facts = summarise(writer.partial)
-    rate = len(todo) * n / (time.monotonic() - begin)
     writer.finish()
-    stage.finish(**facts, device=device, samples_per_second=round(rate, 2))
+    stage.finish(**facts, device=device, samples_per_second=rate)
     print(f"{stage.name}: {facts['samples']} samples in {plan.path}", flush=True)
 
 

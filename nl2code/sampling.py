@@ -1,16 +1,21 @@
 """Many completions of one prompt from a causal language model: one prefill, early stop, own seeds.
 
-How. The prompt runs through the model once; its key-value cache is repeated for the batch of
-samples, which then grow token by token. A sample that has met a stop sequence or the end of its
-document leaves the batch. Sample i of a task owns a generator seeded from (seed, role, task id, i)
-and uses one uniform number a step, so a sample does not depend on the batch size, on the order of
-tasks or on other samples (only the rounding of the model's own matrix products can).
+How. The prompt runs through the model once. Samples that have said the same so far share one row
+of the batch and of the key-value cache; where their next tokens differ, the row branches. So n
+samples begin as one row, all samples at temperature 0 stay one, and at the low temperatures of the
+paper's sweep most of the work is shared. A sample that has met a stop sequence or the end of its
+document leaves the batch.
+
+Seeds. Sample i of a task owns a generator seeded from (seed, role, task id, i) and uses one uniform
+number a step, so a sample does not depend on the batch size, on the order of tasks or on other
+samples (only the rounding of the model's own matrix products can, which in half precision may tip
+a draw).
 
 Where the prompt ends. Byte-level BPE joins white space to what follows (`return x` is `return`,
 ` x`; GPT-2 cuts an indented line into `\\n   `, ` x`), so a prompt that ends in white space ends in
-tokens that training never saw there. We feed the prompt without its trailing white space and let the first
-tokens be only those that spell that white space out again, and possibly go on after it; the same
-white space is then taken off the completion. Hence program = prompt + completion, always.
+tokens that training never saw there. We feed the prompt without its trailing white space and let
+the first tokens be only those that spell that white space out again, and possibly go on after it;
+the same white space is then taken off the completion. Hence program = prompt + completion, always.
 
 Source: CERT (arXiv 2206.06888) section 5 and appendix A.3 for the stop sequences; nucleus sampling
 after Holtzman et al. 2020.
@@ -20,7 +25,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -36,25 +41,28 @@ NUCLEUS_TRIES = (64, 1024)  # a full sort of 32K logits costs 50 times a top-64
 def pick(
     logits: torch.Tensor, uniforms: torch.Tensor, temperature: float, top_p: float
 ) -> torch.Tensor:
-    """Draw one token a row by inverse CDF over the nucleus.
+    """Draw tokens by inverse CDF over the nucleus of each row.
 
     Args:
         logits: (B, V), any float type.
-        uniforms: (B,) float64 in [0, 1), not looked at when `temperature` is 0.
+        uniforms: (B, M) float64 in [0, 1), M draws a row; not looked at when `temperature` is 0.
 
     The nucleus is the smallest set of likeliest tokens whose mass reaches `top_p`, with all tokens
     that tie with its last one. It is walked in the order of token ids, so that a tie (common in
-    half precision) or a swap of two near-equal logits moves no boundary. Returns (B,) int64.
+    half precision) or a swap of two near-equal logits moves no boundary. Returns (B, M) int64; V,
+    which is no token, in a row whose logits hold a NaN.
     """
     if temperature == 0:
-        return logits.argmax(dim=-1)
+        best = logits.argmax(dim=-1, keepdim=True)  # (B, 1)
+        broken = logits.isnan().any(dim=-1, keepdim=True)
+        return torch.where(broken, logits.shape[-1], best).expand_as(uniforms)
     probs = torch.softmax(logits.float() / temperature, dim=-1)  # (B, V)
     if top_p < 1:
         probs = torch.where(probs >= _nucleus_floor(probs, top_p), probs, 0.0)
     cdf = probs.cumsum(dim=-1, dtype=torch.float64)  # (B, V)
     # Just below the total, so that a token of probability 0 at the end can never be reached.
-    target = uniforms[:, None] * cdf[:, -1:] * (1 - 1e-12)  # (B, 1)
-    return torch.searchsorted(cdf, target, right=True).squeeze(-1)
+    targets = uniforms * cdf[:, -1:] * (1 - 1e-12)  # (B, M)
+    return torch.searchsorted(cdf, targets, right=True)
 
 
 def _nucleus_floor(probs: torch.Tensor, top_p: float) -> torch.Tensor:
@@ -212,69 +220,96 @@ class Sampler:
         self, prefix: _Prefix, seeds: Sequence[int], settings: SamplingSettings
     ) -> list[Completion]:
         device, steps = self.model.device, settings.max_tokens
-        rows = [_Row(seed, prefix.owed, settings.stop) for seed in seeds]
         draws = np.stack([np.random.Generator(np.random.PCG64(s)).random(steps) for s in seeds])
-        uniforms = torch.from_numpy(draws).to(device)  # (B, steps) float64
-        cache = copy.deepcopy(prefix.cache)
-        cache.batch_repeat_interleave(len(rows))
-        logits = prefix.logits.expand(len(rows), -1)  # (B, V)
-        batch = list(rows)  # the rows that are still in the cache; `alive` are those that grow
+        stop = [s.encode() for s in settings.stop]
+        done: list[_Branch] = []
+        batch = [_Branch(range(len(seeds)), prefix.owed, len(prefix.owed))]  # the cache's rows
+        cache, logits = copy.deepcopy(prefix.cache), prefix.logits  # batch of 1; (1, V)
         for step in range(steps):
-            if any(row.owed for row in batch):
-                masks = [self._allowed(row.owed) if row.owed else None for row in batch]
-                everything = torch.ones_like(logits[0], dtype=torch.bool)
-                keep = torch.stack([everything if m is None else m for m in masks])
-                logits = logits.masked_fill(~keep, float("-inf"))
-            ids = pick(logits, uniforms[:, step], settings.temperature, settings.top_p)  # (B,)
-            for row, token in zip(batch, ids.tolist(), strict=True):
-                if row.finish is None:
-                    row.add(token, self)
-            alive = [i for i, row in enumerate(batch) if row.finish is None]
-            if not alive or step == steps - 1:
+            width = max(len(branch.samples) for branch in batch)
+            uniforms = np.zeros((len(batch), width))  # (B, M), filled up with zeros
+            for row, branch in zip(uniforms, batch, strict=True):
+                row[: len(branch.samples)] = draws[list(branch.samples), step]
+            ids = pick(
+                self._spelling(logits, batch),
+                torch.from_numpy(uniforms).to(device),
+                settings.temperature,
+                settings.top_p,
+            ).tolist()  # (B, M)
+            grown = []  # (row of its parent, branch)
+            for row, branch in enumerate(batch):
+                for token, samples in branch.split(ids[row]).items():
+                    child = branch.grow(token, samples, self, stop)
+                    if child.finish is None and step + 1 < steps:
+                        grown.append((row, child))
+                    else:
+                        done.append(child)
+            if not grown:
                 break
-            if len(alive) <= 0.875 * len(batch):  # dropping rows copies the cache: not for each
-                kept = torch.tensor(alive, device=device)
-                cache.batch_select_indices(kept)
-                ids, uniforms = ids[kept], uniforms[kept]
-                batch = [batch[i] for i in alive]
-            out = self.model(input_ids=ids[:, None], past_key_values=cache, use_cache=True)
+            parents = [row for row, _ in grown]
+            if parents != list(range(len(batch))):
+                cache.batch_select_indices(torch.tensor(parents, device=device))
+            batch = [branch for _, branch in grown]
+            last = torch.tensor([[branch.last] for branch in batch], device=device)  # (B, 1)
+            out = self.model(input_ids=last, past_key_values=cache, use_cache=True)
             cache, logits = out.past_key_values, out.logits[:, -1]
-        return [self._completion(row, len(prefix.owed), prefix.cut, settings.stop) for row in rows]
+        made: dict[int, Completion] = {}
+        for branch in done:
+            raw = branch.text.decode("utf-8", "replace")[branch.first - len(branch.owed) :]
+            text = trim(raw, settings.stop)
+            for i in branch.samples:
+                finish = branch.finish or "length"
+                made[i] = Completion(text, raw, branch.tokens, finish, seeds[i], prefix.cut)
+        return [made[i] for i in range(len(seeds))]
 
-    def _completion(self, row: _Row, owed: int, cut: int, stop: tuple[str, ...]) -> Completion:
-        # `owed` is ASCII white space, so bytes and characters agree in number.
-        raw = bytes(row.text).decode("utf-8", "replace")[owed - len(row.owed) :]
-        return Completion(
-            text=trim(raw, stop),
-            raw=raw,
-            tokens=len(row.tokens),
-            finish=row.finish or "length",
-            seed=row.seed,
-            cut=cut,
-        )
+    def _spelling(self, logits: torch.Tensor, batch: list[_Branch]) -> torch.Tensor:
+        """Logits (B, V) with all tokens ruled out that do not spell the white space still owed."""
+        if not any(branch.owed for branch in batch):
+            return logits
+        free = torch.ones_like(logits[0], dtype=torch.bool)
+        keep = [self._allowed(branch.owed) if branch.owed else free for branch in batch]
+        return logits.masked_fill(~torch.stack(keep), float("-inf"))
 
 
-class _Row:
-    """One sample while it grows."""
+@dataclass(frozen=True)
+class _Branch:
+    """What one or more samples have said so far: one row of the batch."""
 
-    def __init__(self, seed: int, owed: bytes, stop: tuple[str, ...]) -> None:
-        self.seed = seed
-        self.owed = owed  # white space of the prompt that is still to be spelled
-        self.stop = [s.encode() for s in stop]
-        self.reach = max((len(s) for s in self.stop), default=1) - 1
-        self.first = len(owed)  # where the completion begins in `text`
-        self.text = bytearray()
-        self.tokens: list[int] = []
-        self.finish: str | None = None
+    samples: Sequence[int]  # who have said it
+    owed: bytes  # white space of the prompt that is still to be spelled
+    first: int  # where the completion begins in `text`: after the white space
+    text: bytes = b""
+    tokens: int = 0
+    last: int = -1  # the newest token
+    finish: str | None = None
 
-    def add(self, token: int, sampler: Sampler) -> None:
-        self.tokens.append(token)
+    def split(self, drawn: list[int]) -> dict[int, list[int]]:
+        """token -> the samples that have drawn it."""
+        found: dict[int, list[int]] = {}
+        for sample, token in zip(self.samples, drawn, strict=False):  # the rest is filling
+            found.setdefault(token, []).append(sample)
+        return found
+
+    def grow(self, token: int, samples: list[int], sampler: Sampler, stop: list[bytes]) -> _Branch:
+        """The branch of the samples whose next token is `token`."""
+        if token >= sampler.vocab:
+            raise UserError(
+                "the model's output is not a number (overflow in half precision?); "
+                "try --dtype float32"
+            )
         if token in sampler.ends:
-            self.finish = "eos"
-            return
+            return replace(self, samples=samples, tokens=self.tokens + 1, last=token, finish="eos")
         piece = sampler.bytes[token] if token < len(sampler.bytes) else b""
-        self.owed = self.owed[len(piece) :]
-        self.text += piece
-        since = max(self.first, len(self.text) - len(piece) - self.reach)
-        if any(self.text.find(s, since) >= 0 for s in self.stop):
-            self.finish = "stop"
+        text = self.text + piece
+        # A stop sequence can end in the new piece and begin before it, but not in the white space.
+        since = max(self.first, len(self.text) - max(map(len, stop), default=1) + 1)
+        met = any(text.find(s, since) >= 0 for s in stop)
+        return _Branch(
+            samples=samples,
+            owed=self.owed[len(piece) :],
+            first=self.first,
+            text=text,
+            tokens=self.tokens + 1,
+            last=token,
+            finish="stop" if met else None,
+        )

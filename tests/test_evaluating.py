@@ -96,7 +96,7 @@ def test_files_of_other_domains_and_unfinished_ones_are_passed_over(tmp_path):
     (tmp_path / "Pandas.base.t0.2.p0.9.n2.samples.jsonl.part").touch()
     (tmp_path / "Pandas.XL.t0.2.p0.9.n2.samples.jsonl_results.jsonl").touch()
     found = [p.name.removesuffix(".samples.jsonl") for p in find_samples([tmp_path], "Pandas")]
-    assert found == [names[2], names[1], names[0]]
+    assert found == [names[1], names[0], names[2]]
 
 
 def test_nothing_to_evaluate_is_named(tmp_path):

@@ -141,7 +141,7 @@ def test_nucleus_is_that_of_transformers(vocab, top_p):
     kept = torch.isfinite(TopPLogitsWarper(top_p)(None, logits / 0.8))
     uniforms = (torch.arange(4_000, dtype=torch.float64) + 0.5) / 4_000
     for row in range(len(logits)):
-        drawn = pick(logits[row].expand(len(uniforms), -1), uniforms, 0.8, top_p).unique()
+        drawn = pick(logits[row : row + 1], uniforms[None], 0.8, top_p).unique()
         probs = torch.softmax(logits[row] / 0.8, -1)
         assert kept[row][drawn].all()
         likely = probs > 2 / 4_000  # the grid cannot miss these
@@ -151,7 +151,7 @@ def test_nucleus_is_that_of_transformers(vocab, top_p):
 def test_frequencies_are_the_renormalised_probabilities():
     logits = torch.tensor([2.0, -1.0, 0.5, 1.0, -3.0])
     uniforms = (torch.arange(10_000, dtype=torch.float64) + 0.5) / 10_000
-    drawn = pick(logits.expand(len(uniforms), -1), uniforms, 0.7, 0.95)
+    drawn = pick(logits[None], uniforms[None], 0.7, 0.95)[0]
     kept = torch.isfinite(TopPLogitsWarper(0.95)(None, logits[None] / 0.7))[0]
     probs = torch.where(kept, torch.softmax(logits / 0.7, -1), 0)
     share = torch.bincount(drawn, minlength=5) / len(uniforms)
@@ -160,15 +160,25 @@ def test_frequencies_are_the_renormalised_probabilities():
 
 def test_the_last_uniform_never_draws_an_impossible_token():
     logits = torch.tensor([[0.0, 1.0, float("-inf"), float("-inf")]]).half()
-    last = torch.tensor([1 - 2**-53], dtype=torch.float64)
+    last = torch.tensor([[1 - 2**-53]], dtype=torch.float64)
     for top_p in (0.5, 0.9, 1.0):
         assert pick(logits, last, 1.0, top_p).item() == 1
 
 
+def test_rows_are_drawn_from_by_themselves():
+    logits = (
+        torch.randn(5, 2000, generator=torch.Generator().manual_seed(0))
+        * torch.arange(1, 6)[:, None]
+    )
+    uniforms = torch.rand(5, 7, dtype=torch.float64, generator=torch.Generator().manual_seed(1))
+    rows = [pick(logits[i : i + 1], uniforms[i : i + 1], 0.9, 0.9) for i in range(5)]
+    assert torch.equal(pick(logits, uniforms, 0.9, 0.9), torch.cat(rows))
+
+
 def test_tied_tokens_are_all_in_the_nucleus():
     logits = torch.zeros(1, 4)
-    uniforms = torch.tensor([0.1, 0.3, 0.6, 0.9], dtype=torch.float64)
-    assert pick(logits.expand(4, -1), uniforms, 1.0, 0.3).tolist() == [0, 1, 2, 3]
+    uniforms = torch.tensor([[0.1, 0.3, 0.6, 0.9]], dtype=torch.float64)
+    assert pick(logits, uniforms, 1.0, 0.3).tolist() == [[0, 1, 2, 3]]
 
 
 @pytest.mark.parametrize("prompt", ["import pandas", "def head(df, n):\n    "])
@@ -188,6 +198,38 @@ def test_samples_do_not_depend_on_their_number_or_order(model, tokenizer):
     ten = sampler.sample("x =", seeds(10), settings)
     assert sampler.sample("x =", seeds(3), settings) == ten[:3]
     assert sampler.sample("x =", seeds(10)[::-1], settings) == ten[::-1]
+
+
+def test_samples_that_agree_share_a_row(model, tokenizer):
+    """n samples at temperature 0 cost what one costs; at others, no step has too many rows."""
+    rows = []
+    hook = model.register_forward_pre_hook(
+        lambda _module, _args, kwargs: rows.append(len(kwargs["input_ids"])), with_kwargs=True
+    )
+    sampler = Sampler(model, tokenizer)
+    try:
+        sampler.sample("x =", seeds(20), SamplingSettings(temperature=0, max_tokens=9, stop=()))
+        assert rows == [1] * 9
+        rows.clear()
+        found = sampler.sample("x =", seeds(20), SamplingSettings(temperature=0.3, max_tokens=9))
+    finally:
+        hook.remove()
+    assert rows[0] == 1
+    assert max(rows) <= 20
+    assert sum(rows) <= sum(sample.tokens for sample in found)
+
+
+@pytest.mark.parametrize("temperature", [0, 1])
+def test_an_overflow_is_named(tokenizer, temperature):
+    class Broken(Scripted):
+        def __call__(self, *args, **kwargs):
+            out = super().__call__(*args, **kwargs)
+            out.logits[:, :, 7] = float("nan")
+            return out
+
+    settings = SamplingSettings(temperature=temperature, max_tokens=2)
+    with pytest.raises(UserError, match="float32"):
+        Sampler(Broken(tokenizer, [5]), tokenizer).sample("x", [1], settings)
 
 
 def test_seeds_differ_between_seeds_roles_tasks_and_samples():
