@@ -100,18 +100,17 @@ def cut_prompt(text: str, where: str) -> str:
 def completion(prompt: str, solution: str, entry_point: str, where: str) -> str:
     """What has to follow the prompt to give this solution.
 
-    A solution repeats the line it completes (``total = ...`` or ``def f(x):``), so that it reads as
-    ordinary code; the repetition is taken off here.
+    A solution repeats the line it completes (``total = ...``), or the ``def`` line and the code
+    that the prompt has below it, so that it reads as ordinary code; that is taken off here.
     """
-    body = solution
+    given = prompt.rpartition("\n")[2]
     if entry_point != "none":
-        signature, _, body = solution.partition("\n")
-        if not signature.startswith(f"def {entry_point}(") or signature not in prompt:
-            raise ProblemError(f"{where}: a solution must begin with the def line of the prompt")
-    last_line = prompt.rpartition("\n")[2]
-    if not body.startswith(last_line):
-        raise ProblemError(f"{where}: a solution must begin with {last_line!r}, as the prompt ends")
-    return body[len(last_line) :]
+        start = prompt.index(f"def {entry_point}(")
+        lines = prompt[start:].split("\n")
+        given = "\n".join(line for line in lines if not line.lstrip().startswith("#"))
+    if not solution.startswith(given):
+        raise ProblemError(f"{where}: a solution must begin with {given!r}, as the prompt ends")
+    return solution[len(given) :]
 
 
 def count_cases(test: str) -> int:

@@ -2,8 +2,9 @@
 
 Each mutant differs from the reference in one place: a constant changed, an argument dropped or
 swapped, a neighbouring function in place of the right one, a comparison or an operator turned, a
-call left out, a dtype changed, a statement lost. A mutant that passes the test either does the same
-as the reference (then survivors.json says why, under its task id and text) or shows a gap.
+call left out, a dtype changed, a statement lost, the order of the result reversed. A mutant that
+passes the test either does the same as the reference (then survivors.json says why, under its task
+id and text) or shows a gap.
 
     python pandas-numpy-eval/mutate.py            score of both editions, survivors without a reason
     python pandas-numpy-eval/mutate.py --all      the same, with the survivors that have a reason
@@ -38,7 +39,7 @@ NEIGHBOURS = [
     "union1d intersect1d", "nansum nanmean", "nanmax nanmin", "fliplr flipud", "triu tril",
     "startswith endswith", "rolling expanding", "shift diff", "year month", "day hour",
     "rank argsort", "repeat tile", "sort_values sort_index", "add subtract", "sub div", "mul add",
-    "ravel flatten", "nunique count", "stack unstack", "strip lstrip", "inv transpose",
+    "nunique count", "stack unstack", "strip lstrip", "inv transpose",
     "floor_divide true_divide", "low high", "round floor", "merge_asof merge", "forward backward",
     "start end", "MS ME", "D h",
 ]  # fmt: skip
@@ -62,8 +63,11 @@ class Mutant:
     program: str  # prompt and mutated completion
 
 
-def replacements(node: ast.AST) -> Iterator[tuple[str, ast.AST | None]]:
-    """Every (operator, node to put in its place); None takes a statement out."""
+def replacements(node: ast.AST, final: bool) -> Iterator[tuple[str, ast.AST | None]]:
+    """Every (operator, node to put in its place); None takes a statement out.
+
+    final: whether node is the statement that gives the answer.
+    """
 
     def changed(what: str, edit: Callable[[ast.AST], object]) -> tuple[str, ast.AST]:
         other = copy.deepcopy(node)
@@ -106,7 +110,13 @@ def replacements(node: ast.AST) -> Iterator[tuple[str, ast.AST | None]]:
         for part in ("lower", "upper", "step"):
             if getattr(node, part) is not None:
                 yield changed(f"slice {part} lost", lambda n, p=part: setattr(n, p, None))
-    if isinstance(node, ast.stmt) and not isinstance(node, ast.Return):
+    if final:
+        reverse = ast.Slice(step=ast.UnaryOp(ast.USub(), ast.Constant(1)))
+        yield changed(
+            "order reversed",
+            lambda n: setattr(n, "value", ast.Subscript(n.value, reverse, ast.Load())),
+        )
+    elif isinstance(node, ast.stmt):
         yield "statement lost", None
 
 
@@ -115,7 +125,7 @@ def swap_sides(node: ast.Compare) -> None:
 
 
 def mutants(problem: Problem, solution: str) -> Iterator[Mutant]:
-    """Every different mutant of a solution that parses, in the order of the text."""
+    """Every different mutant of a solution, in the order in which ast.walk meets its nodes."""
     prompt_end = len(problem.prompt)
     code = problem.prompt + solution
     tree = ast.parse(code)
@@ -126,14 +136,13 @@ def mutants(problem: Problem, solution: str) -> Iterator[Mutant]:
     def added(node: ast.AST) -> bool:
         return hasattr(node, "lineno") and starts[node.lineno - 1] + node.col_offset >= prompt_end
 
+    last = tree.body[-1]
+    final = last.body[-1] if isinstance(last, ast.FunctionDef) else last
     seen = {answer(tree, problem)}
-    total = sum(1 for _ in ast.walk(tree))
-    for place in range(total):
-        target = next(node for number, node in enumerate(ast.walk(tree)) if number == place)
-        whole_line = isinstance(target, ast.Slice) or not hasattr(target, "lineno")
-        if not whole_line and not added(target):
+    for place, target in enumerate(ast.walk(tree)):
+        if target is not final and not added(target):
             continue
-        for what, other in replacements(target):
+        for what, other in replacements(target, target is final):
             broken = copy.deepcopy(tree)
             twin = next(node for number, node in enumerate(ast.walk(broken)) if number == place)
             if not put(broken, twin, other):

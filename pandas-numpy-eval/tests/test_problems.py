@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ast
 import gzip
+import io
 import json
 import re
 import sys
@@ -14,6 +15,8 @@ import warnings
 from collections import Counter
 from pathlib import Path
 
+import numpy as np
+import pandas as pd
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -131,42 +134,54 @@ def test_cases_of_a_function_differ() -> None:
         assert len(cases) == len(yields), problem.task_id
 
 
-def called(code: str) -> list[str]:
-    """Names of the methods, functions and indexers that code uses, sorted."""
-    names = []
+def uses(code: str) -> Counter[str]:
+    """What code uses of a library: the last names of methods, functions, indexers and fields."""
+    used: Counter[str] = Counter()
+    functions = set()
     for node in ast.walk(ast.parse(code)):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
-            names.append(node.func.attr)
-        elif isinstance(node, ast.Attribute) and node.attr in INDEXERS | PROPERTIES:
-            names.append(node.attr)
-    return sorted(names)
+            functions.add(id(node.func))
+            used[node.func.attr] += 1
+        elif isinstance(node, ast.Attribute) and node.attr in FIELDS and id(node) not in functions:
+            used[node.attr] += 1
+    return used
 
 
-INDEXERS = {"loc", "iloc", "at", "iat", "r_", "c_"}
-PROPERTIES = {
-    "T", "values", "year", "month", "day", "hour", "flat", "real", "imag", "codes", "columns",
-    "index", "shape", "size", "ndim", "dtype", "dtypes", "days", "dayofweek", "quarter", "start",
-    "empty", "is_unique", "is_monotonic_increasing", "nbytes", "itemsize", "left", "right", "date",
-    "newaxis", "pi", "is_month_end",
-}  # fmt: skip
+# Attributes that do work, unlike .columns or .dtype, which only name a part.
+FIELDS = {"loc", "iloc", "T", "day_of_week", "days"}
 
 
 @pytest.mark.parametrize("problem", EVERY, ids=by_id)
 def test_stated_apis_are_those_of_the_reference(problem: Problem) -> None:
-    code = problem.prompt + problem.solutions[0]
-    before = called(
-        re.sub(r"[^\n]*\Z", "", problem.prompt)
-        + (
-            "    pass"
-            if problem.prompt.endswith("\n")
-            else "    pass"
-            if problem.kind == "function"
-            else ""
-        )
-    )
-    used = list((Counter(called(code)) - Counter(before)).elements())
-    stated = sorted(api.rpartition(".")[2] for api in problem.apis)
-    assert sorted(used) == stated or stated == ["__getitem__"] or stated == ["__setitem__"]
+    given, _, last = problem.prompt.rpartition("\n")
+    body = "    pass" if problem.kind == "function" else ""
+    used = uses(problem.prompt + problem.solutions[0]) - uses(f"{given}\n{body}")
+    assert last in ("", "    return") or last.endswith(" =")
+    stated = Counter(api.rpartition(".")[2] for api in problem.apis)
+    assert used == stated or stated == Counter(["__getitem__"])
+
+
+HOMES = {
+    "pd": pd, "np": np, "io": io, "DataFrame": pd.DataFrame, "Series": pd.Series,
+    "Index": pd.Index, "MultiIndex": pd.MultiIndex, "DatetimeIndex": pd.DatetimeIndex,
+    "GroupBy": pd.core.groupby.DataFrameGroupBy, "Rolling": pd.core.window.Rolling,
+    "ExponentialMovingWindow": pd.core.window.ExponentialMovingWindow,
+    "Resampler": pd.core.resample.Resampler, "ndarray": np.ndarray,
+    "Generator": np.random.Generator, "RandomState": np.random.RandomState,
+}  # fmt: skip
+
+
+def test_stated_apis_exist() -> None:
+    for api in sorted({api for problem in EVERY for api in problem.apis}):
+        home, *names = api.split(".")
+        found = HOMES[home]
+        for name in names:
+            found = getattr(found, name)
+
+
+@pytest.mark.parametrize(("edition", "least"), [("PandasEval", 90), ("NumpyEval", 80)])
+def test_many_different_apis(edition: str, least: int) -> None:
+    assert len({api for problem in PROBLEMS[edition] for api in problem.apis}) >= least
 
 
 # ---- what passes and what does not -----------------------------------------------------------
@@ -193,7 +208,7 @@ def test_mutants_of_the_references_fail(edition: str) -> None:
     count, alive = mutate.score(PROBLEMS[edition])
     reasons = mutate.survivors_file()
     unexplained = [m for m in alive if not reasons.get(m.task_id, {}).get(m.text)]
-    assert count > 10 * len(PROBLEMS[edition])
+    assert count > 5 * len(PROBLEMS[edition])
     assert len(alive) <= 0.05 * count
     assert [(mutant.task_id, mutant.text) for mutant in unexplained] == []
 
@@ -216,10 +231,15 @@ def test_tests_read_no_file_no_clock_and_no_network() -> None:
 
 
 def eight_grams(text: str) -> set[tuple[str, ...]]:
-    """All runs of eight words or numbers, imports left out: they cannot be said otherwise."""
+    """All runs of eight words or numbers that say something.
+
+    Import lines are left out, since they cannot be said otherwise, and so are runs with fewer than
+    three words: two lists of small numbers can be alike by chance.
+    """
     lines = [line for line in text.splitlines() if not re.match(r"\s*(import|from)\s", line)]
     words = re.findall(r"[A-Za-z_]\w*|\d+(?:\.\d+)?", "\n".join(lines).lower())
-    return {tuple(words[start : start + 8]) for start in range(len(words) - 7)}
+    grams = (tuple(words[start : start + 8]) for start in range(len(words) - 7))
+    return {gram for gram in grams if sum(not word[0].isdigit() for word in gram) >= 3}
 
 
 @pytest.mark.skipif(not OFFICIAL.is_dir(), reason="the official files are not here")

@@ -1,6 +1,6 @@
 """Find the value that occurs most often.
 
-apis: np.unique, np.argmax
+apis: np.argmax
 """
 
 # %% prompt

@@ -1,6 +1,6 @@
 """Read texts as numbers where that is possible.
 
-apis: pd.to_numeric
+apis: pd.to_numeric, Series.astype
 """
 
 # %% prompt

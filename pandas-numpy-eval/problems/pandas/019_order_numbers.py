@@ -8,7 +8,8 @@ import pandas as pd
 
 
 def order_numbers(texts):
-    # Every text holds one run of digits, such as "order 1042 (paid)". Return the runs as int64.
+    # Every text holds one run of digits, such as "order 1042 (paid)". Return the runs
+    # as a Series of int64.
     return ...
 
 

@@ -1,6 +1,6 @@
 """Write names with capitals and without stray blanks.
 
-apis: Series.str.strip, Series.str.title
+apis: Series.str.strip, Series.str.replace, Series.str.title
 """
 
 # %% prompt
@@ -8,18 +8,19 @@ import pandas as pd
 
 
 def clean_names(names):
-    # No blanks at the ends, and every word begins with a capital and goes on in lower case.
+    # No blanks at the ends and single blanks inside; every word begins with a capital and goes on
+    # in lower case.
     return ...
 
 
 # %% solution
 def clean_names(names):
-    return names.str.strip().str.title()
+    return names.str.strip().str.replace(" +", " ", regex=True).str.title()
 
 
 # %% solution
 def clean_names(names):
-    return names.map(lambda name: name.strip().title())
+    return names.map(lambda name: " ".join(name.split()).title())
 
 
 # %% test
@@ -39,7 +40,7 @@ def check(candidate):
         yield series(["Ann Lee"]), series(["Ann Lee"])
         yield series(["  x  "]), series(["X"])
         yield series(["o"]), series(["O"])
-        yield series(["mary ann  smith"]), series(["Mary Ann  Smith"])
+        yield series(["mary ann  smith"]), series(["Mary Ann Smith"])
         yield series(["a b c"]), series(["A B C"])
         yield series(["jean-luc"]), series(["Jean-Luc"])
         yield series(["ÉMILE zola"]), series(["Émile Zola"])

@@ -70,5 +70,6 @@ def check(candidate):
     for *arguments, expected in cases():
         before = deepcopy(arguments)
         got = candidate(*arguments)
-        assert_series_equal(got, expected)
+        assert got.dtype.kind in "iu"
+        assert_series_equal(got, expected, check_dtype=False)
         assert_series_equal(arguments[0], before[0])

@@ -1,25 +1,28 @@
 """Compute several statistics per group at once.
 
-apis: DataFrame.groupby, GroupBy.agg
+apis: DataFrame.groupby, GroupBy.agg, DataFrame.round, DataFrame.reset_index
 """
 
 # %% prompt
 import pandas as pd
 
 runs = pd.DataFrame(
-    {"runner": ["Ida", "Max", "Ida", "Max", "Ida"], "minutes": [31.0, 28.0, 29.0, 34.0, 36.0]}
+    {"runner": ["Max", "Ida", "Ida", "Max", "Ida"], "minutes": [28.04, 31.25, 29.5, 34.0, 36.13]}
 )
-# For each runner the shortest, the longest and the mean time: columns "min", "max" and "mean".
+# For each runner the shortest, the longest and the mean time, rounded to one decimal: a table with
+# the columns "runner", "min", "max" and "mean", and rows numbered from 0.
 summary = ...
 
 
 # %% solution
-summary = runs.groupby("runner")["minutes"].agg(["min", "max", "mean"])
+summary = runs.groupby("runner")["minutes"].agg(["min", "max", "mean"]).round(1).reset_index()
 
 
 # %% solution
-summary = runs.groupby("runner").agg(
-    min=("minutes", "min"), max=("minutes", "max"), mean=("minutes", "mean")
+summary = (
+    runs.groupby("runner", as_index=False)
+    .agg(min=("minutes", "min"), max=("minutes", "max"), mean=("minutes", "mean"))
+    .round({"min": 1, "max": 1, "mean": 1})
 )
 
 
@@ -30,8 +33,7 @@ def check():
 
     frame = pd.DataFrame
     expected = frame(
-        {"min": [29.0, 28.0], "max": [36.0, 34.0], "mean": [32.0, 31.0]},
-        index=pd.Index(["Ida", "Max"], name="runner"),
+        {"runner": ["Ida", "Max"], "min": [29.5, 28.0], "max": [36.1, 34.0], "mean": [32.3, 31.0]}
     )
     assert_frame_equal(summary, expected)
     # the data are as they were
@@ -39,8 +41,8 @@ def check():
         runs,
         frame(
             {
-                "runner": ["Ida", "Max", "Ida", "Max", "Ida"],
-                "minutes": [31.0, 28.0, 29.0, 34.0, 36.0],
+                "runner": ["Max", "Ida", "Ida", "Max", "Ida"],
+                "minutes": [28.04, 31.25, 29.5, 34.0, 36.13],
             }
         ),
     )

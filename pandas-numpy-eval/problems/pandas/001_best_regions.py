@@ -1,6 +1,6 @@
-"""Add up a column per group and put the largest total first.
+"""Add up a column per group and list the largest totals.
 
-apis: DataFrame.groupby, GroupBy.sum, Series.sort_values
+apis: DataFrame.groupby, GroupBy.sum, Series.sort_values, Series.head
 """
 
 # %% prompt
@@ -12,16 +12,17 @@ sales = pd.DataFrame(
         "amount": [120, 80, 45, 160, 30, 300],
     }
 )
-# The total amount of every region as a Series labelled by region, largest total first.
+# The three regions with the largest total amount: a Series of the totals, largest first,
+# labelled by region.
 totals = ...
 
 
 # %% solution
-totals = sales.groupby("region")["amount"].sum().sort_values(ascending=False)
+totals = sales.groupby("region")["amount"].sum().sort_values(ascending=False).head(3)
 
 
 # %% solution
-totals = sales.pivot_table(index="region", values="amount", aggfunc="sum")["amount"].nlargest(4)
+totals = sales.pivot_table(index="region", values="amount", aggfunc="sum")["amount"].nlargest(3)
 
 
 # %% test
@@ -31,9 +32,7 @@ def check():
 
     frame, series = pd.DataFrame, pd.Series
     expected = series(
-        [300, 240, 150, 45],
-        index=pd.Index(["east", "south", "north", "west"], name="region"),
-        name="amount",
+        [300, 240, 150], index=pd.Index(["east", "south", "north"], name="region"), name="amount"
     )
     assert_series_equal(totals, expected)
     # the data are as they were
