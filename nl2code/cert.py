@@ -33,19 +33,22 @@ RELEASE_POOL = 50
 # follows them is not code of the program, so the generator also stops there.
 BLOCK_END = "\n\n\n"
 
-# A string is passed over, so that a `#` in it is no comment; unfinished ones run to their end.
-_STRING_OR_COMMENT = re.compile(
+# What matters when comments are taken out, in order of precedence. A string is passed over, so that
+# a `#` in it is no comment; unfinished ones run to their end.
+_REST = re.compile(r"[ \t]*(?:#[^\n]*)?(?:\n|\Z)")  # of a line that holds a docstring
+_LEXEME = re.compile(
     r"""
-      (?P<triple>\"\"\"|''')(?:\\.|(?!(?P=triple)).)*(?:(?P=triple)|\Z)
-    | "(?:\\.|[^"\\\n])*"?
-    | '(?:\\.|[^'\\\n])*'?
+      (?P<alone>(?<!\\\n)^[ \t]*[rRuU]?(?:\"{3}(?:\\.|(?!\"{3})[^\\])*\"{3}
+                |'{3}(?:\\.|(?!'{3})[^\\])*'{3}
+                |"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*')(?=[ \t]*(?:\#|\n|\Z)))
     | (?P<comment>^[ \t]*\#[^\n]*(?:\n|\Z)|[ \t]*\#[^\n]*)
+    | (?P<string>\"{3}(?:\\.|(?!\"{3})[^\\])*(?:\"{3}|\Z)
+                |'{3}(?:\\.|(?!'{3})[^\\])*(?:'{3}|\Z)
+                |"(?:\\.|[^"\\\n])*"?|'(?:\\.|[^'\\\n])*'?)
+    | (?P<open>[(\[{])
+    | (?P<close>[)\]}])
     """,
     re.VERBOSE | re.DOTALL | re.MULTILINE,
-)
-_BARE_STRING = re.compile(
-    r"""^[ \t]*[rRuU]?(?:\"\"\".*?\"\"\"|'''.*?'''|"[^"\n]*"|'[^'\n]*')[ \t]*(?:\n|\Z)""",
-    re.MULTILINE | re.DOTALL,
 )
 
 
@@ -78,8 +81,18 @@ def strip_comments(code: str) -> str:
     >>> strip_comments("x = f('#')  # why\n")
     "x = f('#')\n"
     """
-    code = _BARE_STRING.sub("", code)
-    return _STRING_OR_COMMENT.sub(lambda m: "" if m["comment"] is not None else m[0], code)
+    out, last, depth = [], 0, 0
+    for match in _LEXEME.finditer(code):
+        kind = match.lastgroup
+        if kind == "open":
+            depth += 1
+        elif kind == "close":
+            depth -= 1
+        elif kind == "comment" or (kind == "alone" and depth <= 0):  # in brackets it is a value
+            out.append(code[last : match.start()])
+            end = match.end() if kind == "comment" else _REST.match(code, match.end()).end()
+            last = max(last, end)
+    return "".join([*out, code[last:]])
 
 
 def normalise(sketch: str, context: str = "") -> str:

@@ -1,7 +1,11 @@
 """Section 3.2's inference with functions in place of models, and the layout of its prompts."""
 
+import importlib.util
+import io
 import subprocess
 import sys
+import tokenize
+from pathlib import Path
 
 import pytest
 
@@ -131,6 +135,45 @@ def test_a_sketch_moves_to_column_0(context, sketch):
 )
 def test_comments_and_docstrings_go(code, expected):
     assert strip_comments(code) == expected
+
+
+LAYOUT = {tokenize.NEWLINE, tokenize.INDENT, tokenize.DEDENT, tokenize.NL, tokenize.ENDMARKER}
+
+
+def tokens_of(source: str) -> list[tokenize.TokenInfo]:
+    return list(tokenize.generate_tokens(io.StringIO(source).readline))
+
+
+def without_comments_and_docstrings(source: str) -> list[str]:
+    """What Python's own tokenizer reads, less comments and statements that are one string."""
+    tokens = [t for t in tokens_of(source) if t.type not in (tokenize.COMMENT, tokenize.NL)]
+    kept = []
+    for before, token, after in zip([None, *tokens], tokens, [*tokens[1:], None], strict=False):
+        begins = before is None or before.type in LAYOUT
+        if not (token.type == tokenize.STRING and begins and after.type == tokenize.NEWLINE):
+            kept.append(token)
+    return [token.string for token in kept if token.type not in LAYOUT]
+
+
+@pytest.mark.parametrize("name", ["argparse", "ast", "inspect", "pydoc", "textwrap", "typing"])
+def test_on_real_files_comments_and_docstrings_are_all_that_goes(name):
+    source = Path(importlib.util.find_spec(name).origin).read_text("utf-8")
+    found = [t.string for t in tokens_of(strip_comments(source)) if t.type not in LAYOUT]
+    assert found == without_comments_and_docstrings(source)
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        'x = """\ntext\n"""\ny = """\n# text\n"""\n',
+        '"""a""".join(x)\ny = """b"""\n',
+        "f(\n    'abc'\n    'def'\n)\n",
+        "x = [\n    'abc'\n]\n",
+        "x = '\\\n# text'\n",
+    ],
+)
+def test_a_string_that_is_a_value_stays(code):
+    assert strip_comments(code) == code
 
 
 SOURCE = '''def first(df):
