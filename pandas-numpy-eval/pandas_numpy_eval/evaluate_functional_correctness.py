@@ -10,6 +10,9 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from pandas_numpy_eval.compare import environment_name, read_metrics, table, warnings
+from pandas_numpy_eval.environments import ENVIRONMENTS, PINNED, environment_python
+from pandas_numpy_eval.errata import ERRATA
 from pandas_numpy_eval.errors import UserError, run_main
 from pandas_numpy_eval.pool import LEVELS, Settings
 from pandas_numpy_eval.problems import DOMAINS
@@ -65,6 +68,25 @@ def parser() -> argparse.ArgumentParser:
     make.add_argument(
         "--cache", type=Path, help="folder of the verdict cache (default: the user's cache folder)"
     )
+    where = make.add_mutually_exclusive_group()
+    where.add_argument(
+        "--python", help="interpreter to run samples under (default: the one that runs this)"
+    )
+    where.add_argument(
+        "--env",
+        choices=ENVIRONMENTS,
+        default="current",
+        help="environment to run samples in: "
+        + "; ".join(f"{name} is {pins}" for name, pins in PINNED.items())
+        + "; made once with pip, in the cache folder (default %(default)s)",
+    )
+    make.add_argument(
+        "--errata",
+        choices=ERRATA,
+        default="official",
+        help="repair broken problems of the official files, or take any file as it is "
+        "(default %(default)s)",
+    )
     make.add_argument(
         "--no_cache", "--no-cache", action="store_true", help="judge all samples anew"
     )
@@ -100,9 +122,13 @@ def main(arguments: list[str] | None = None) -> int:
     from pandas_numpy_eval.evaluation import evaluate_file
 
     k = _numbers(options.k)
-    settings = Settings(memory_mb=options.memory)
+    python = options.python or environment_python(options.env, options.cache)
+    settings = Settings(python=python, memory_mb=options.memory)
     cache = None if options.no_cache else options.cache or "default"
+    rows = []
     for path in options.samples:
+        earlier = Path(f"{path}_metrics.jsonl")
+        before = [(f"earlier {path.name}", read_metrics(earlier))] if earlier.exists() else []
         report = evaluate_file(
             path,
             options.problem_file or _domain_of(path),
@@ -113,14 +139,18 @@ def main(arguments: list[str] | None = None) -> int:
             settings=settings,
             cache=cache,
             require_isolation=options.require_isolation,
+            errata=options.errata,
             progress=True,
         )
-        print(f"isolation: {report.metrics['isolation']}")
-        for note in report.notes:
+        if not rows:
+            print(f"isolation: {report.metrics['isolation']}")
+            print(f"environment: {environment_name(report.metrics)}")
+        for note in [*report.notes, *warnings([*before, (path.name, report.metrics)])]:
             print(f"note: {note}")
-        scores = {name: value for name, value in report.metrics.items() if "@" in name}
-        print(f"{path}: " + ", ".join(f"{name} {value:.4f}" for name, value in scores.items()))
-        print({name: count for name, count in report.metrics["status"].items() if count})
+        counts = report.metrics["status"].items()
+        print(f"{path.name}: " + ", ".join(f"{count} {name}" for name, count in counts if count))
+        rows.append((path.name, report.metrics))
+    print(table(rows))
     return 0
 
 

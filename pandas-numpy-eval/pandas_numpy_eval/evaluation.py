@@ -11,12 +11,13 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from pandas_numpy_eval.cache import VerdictCache, default_folder, key_of
+from pandas_numpy_eval.errata import apply_errata
 from pandas_numpy_eval.errors import UserError
 from pandas_numpy_eval.estimator import bootstrap_interval, mean_pass_at_k, pass_at_k
 from pandas_numpy_eval.files import write_jsonl
@@ -29,6 +30,7 @@ STATUSES = (
     "harness_error",
 )
 REFERENCE_FACTOR = 10.0  # a completion may take this many times the reference's CPU time
+JUDGED = ("prompt", "test", "entry_point")  # fields of a problem that a verdict depends on
 CALIBRATION_TIMEOUT = 30.0  # CPU seconds of a reference
 
 
@@ -64,6 +66,7 @@ def evaluate(
     settings: Settings | None = None,
     cache: Path | str | None = "default",
     require_isolation: str | None = None,
+    errata: str = "official",
     progress: bool = False,
 ) -> Report:
     """Run every sample and estimate pass@k.
@@ -78,6 +81,8 @@ def evaluate(
         settings: limits, interpreter and layers; its timeout is replaced by `timeout`.
         cache: folder of the verdict cache, "default", or None for none.
         require_isolation: refuse to run below this level (`pool.LEVELS`).
+        errata: "official" repairs broken problems of the official files, "none" takes any file
+            as it is (see `errata`).
         progress: show a progress bar on stderr.
 
     Raises `UserError` for faults of the input (see `samples.read_samples`) and of the call.
@@ -85,7 +90,13 @@ def evaluate(
     if not isinstance(problems, dict):
         problems = read_problems(problems)
     _check_call(k, n_workers, timeout, require_isolation)
+    problems, reasons = apply_errata(problems, errata)
     listed, notes = read_samples(samples, problems, ignore_incomplete)
+    if reasons:
+        notes.append(
+            f"errata: {len(reasons)} of {len(problems)} problems are broken in the official file "
+            "and were repaired; --errata none takes the file as it is"
+        )
     settings = Settings(**{**vars(settings or Settings()), "timeout": float(timeout)})
     folder = default_folder() if cache == "default" else Path(cache) if cache else None
     with Pool(settings, n_workers or available_cores()) as pool, VerdictCache(folder) as kept:
@@ -99,6 +110,7 @@ def evaluate(
         metrics["isolation"] = str(pool.isolation)
         metrics["isolation_level"] = pool.isolation.level
         metrics["timeout"] = settings.timeout
+        metrics["errata"] = sorted(reasons)
     return Report(results, metrics, notes + more)
 
 
@@ -131,8 +143,15 @@ def _require(pool: Pool, level: str | None) -> None:
         )
 
 
-def _program(problem: Problem, completion: str) -> str:
-    return problem["prompt"] + completion
+def job_of(index: int, problem: Problem, completion: str, timeout: float) -> dict[str, Any]:
+    """A job for `Pool.run`; `timeout` in CPU seconds."""
+    return {
+        "id": index,
+        "program": problem["prompt"] + completion,
+        "test": problem["test"],
+        "entry_point": problem["entry_point"],
+        "timeout": timeout,
+    }
 
 
 def _verdicts(
@@ -146,7 +165,7 @@ def _verdicts(
     settings = {name: value for name, value in vars(pool.settings).items() if name != "python"}
     common = [settings, pool.environment["id"], pool.isolation.layers]
     keys = [
-        key_of(*common, problem["prompt"], problem["test"], problem["entry_point"], completion)
+        key_of(*common, *(problem[field] for field in JUDGED), solutions(problem), completion)
         for problem, completion in ((problems[s["task_id"]], s["completion"]) for s in samples)
     ]
     first = {}
@@ -154,25 +173,40 @@ def _verdicts(
         first.setdefault(key, sample)
     found = kept.get(first)
     todo = {key: sample for key, sample in first.items() if key not in found}
-    if todo:
-        tasks = dict.fromkeys(sample["task_id"] for sample in todo.values())
-        limits = _calibrate([problems[task] for task in tasks], pool, kept, common)
-        order = list(todo)
+
+    def run(keys: list[str], limits: dict[str, float]) -> Iterator[tuple[str, dict[str, Any]]]:
         jobs = (
-            {
-                "id": index,
-                "program": _program(problems[todo[key]["task_id"]], todo[key]["completion"]),
-                "test": problems[todo[key]["task_id"]]["test"],
-                "entry_point": problems[todo[key]["task_id"]]["entry_point"],
-                "timeout": limits[todo[key]["task_id"]],
-            }
-            for index, key in enumerate(order)
+            job_of(index, problems[task], todo[key]["completion"], limits[task])
+            for index, key in enumerate(keys)
+            for task in [todo[key]["task_id"]]
         )
-        for verdict in _bar(pool.run(jobs, len(order)), len(order), progress):
-            key = order[verdict["id"]]
-            found[key] = verdict
-            if verdict["status"] != "harness_error":
-                kept.put(key, verdict)
+        for verdict in _bar(pool.run(jobs, len(keys)), len(keys), progress):
+            yield keys[verdict["id"]], verdict
+
+    def keep(key: str, verdict: dict[str, Any]) -> None:
+        found[key] = verdict
+        if verdict["status"] != "harness_error":
+            kept.put(key, verdict)
+
+    if todo:
+        marks = {key_of("late", key): key for key in todo}
+        late = {marks[mark]: verdict for mark, verdict in kept.get(marks).items()}
+        fresh = [key for key in todo if key not in late]
+        for key, verdict in run(fresh, dict.fromkeys(problems, pool.settings.timeout)):
+            if verdict["status"] == "timed_out":
+                late[key] = verdict
+                kept.put(key_of("late", key), verdict)  # a run that is killed need not wait again
+            else:
+                keep(key, verdict)
+        # Only now ask how long the references of these problems take: most runs need not.
+        tasks = dict.fromkeys(todo[key]["task_id"] for key in late)
+        limits = _calibrate([problems[task] for task in tasks], pool, kept, common)
+        again = [key for key in late if limits[todo[key]["task_id"]] > pool.settings.timeout]
+        for key, verdict in (
+            *((key, verdict) for key, verdict in late.items() if key not in set(again)),
+            *(run(again, limits) if again else ()),
+        ):
+            keep(key, verdict)
     return [found[key] for key in keys]
 
 
@@ -193,13 +227,7 @@ def _calibrate(
     keys = [key_of("calibration", *common, p["prompt"], p["test"], solutions(p)) for p in known]
     seconds = {key: value["cpu"] for key, value in kept.get(keys).items()}
     jobs = [
-        {
-            "id": index,
-            "program": _program(problem, solutions(problem)[0]),
-            "test": problem["test"],
-            "entry_point": problem["entry_point"],
-            "timeout": CALIBRATION_TIMEOUT,
-        }
+        job_of(index, problem, solutions(problem)[0], CALIBRATION_TIMEOUT)
         for index, (key, problem) in enumerate(zip(keys, known, strict=True))
         if key not in seconds
     ]

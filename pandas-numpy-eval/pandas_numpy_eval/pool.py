@@ -79,6 +79,8 @@ PROBED = {
 def isolation_of(hello: dict[str, Any]) -> Isolation:
     """Turn a worker's first message into a level; what the probe got through decides."""
     on, reasons = hello["layers"], hello["reasons"]
+    if "AssertionError" not in hello["probe"]:
+        raise UserError(f"the worker's trial of its own isolation broke: {hello['probe']}")
     names = [f"{n} namespace" for n in ("user", "mount", "pid", "net", "ipc", "uts")]
     reached = [
         f"{n} namespace" for n, why in reasons.items() if f"{n} namespace" in names and not why
@@ -89,8 +91,6 @@ def isolation_of(hello: dict[str, Any]) -> Isolation:
     reached += ["no new privileges"] if on["no_new_privs"] else []
     reached += ["limits"]
     open_ways = [text for name, text in PROBED.items() if f"'{name}'" in hello["probe"]]
-    if "AssertionError" not in hello["probe"]:
-        open_ways = list(PROBED.values())
     if open_ways:
         level = "process"
     elif on["root"] and on["landlock"] and on["seccomp"] and "pid namespace" in reached:

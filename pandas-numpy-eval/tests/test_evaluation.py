@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import gzip
 import itertools
 import json
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
@@ -129,18 +131,25 @@ def test_command_writes_results_and_metrics_and_repeats_its_bytes(tmp_path, prob
     assert "isolation: " in capsys.readouterr().out
 
 
+def _rows(database: Path) -> int:
+    try:
+        with contextlib.closing(sqlite3.connect(f"file:{database}?mode=ro", uri=True)) as opened:
+            return opened.execute("SELECT count(*) FROM verdicts").fetchone()[0]
+    except sqlite3.Error:
+        return 0  # not made yet
+
+
 def test_killed_run_continues_and_ends_in_the_same_bytes(tmp_path, problem_file):
     samples = [
         {"task_id": "Own/0", "completion": f"    import time; time.sleep(0.05)\n    return {i}"}
-        for i in range(60)
+        for i in range(40)
     ] + [{"task_id": "Own/1", "completion": " 3"}]
     path = write(tmp_path / "s.jsonl", samples)
     call = [sys.executable, "-m", "pandas_numpy_eval", str(path), "--k", "1", "--n_workers", "1"]
     call += ["--problem_file", str(problem_file), "--cache", str(tmp_path / "cache")]
-    database = tmp_path / "cache/verdicts.sqlite-wal"
     run = subprocess.Popen(call, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
     limit = time.monotonic() + 30
-    while not (database.exists() and database.stat().st_size > 30_000):
+    while _rows(tmp_path / "cache/verdicts.sqlite") < 5:
         assert time.monotonic() < limit
         assert run.poll() is None
         time.sleep(0.05)
@@ -148,7 +157,7 @@ def test_killed_run_continues_and_ends_in_the_same_bytes(tmp_path, problem_file)
     run.wait()
     assert not Path(f"{path}_results.jsonl").exists()
     again = subprocess.run(call, capture_output=True, text=True, check=True)
-    assert "61/61" not in again.stderr  # part of it was done
+    assert "41/41" not in again.stderr  # part of it was done
     one = Path(f"{path}_results.jsonl").read_bytes()
     call[-1] = str(tmp_path / "other cache")
     subprocess.run(call, capture_output=True, check=True)
@@ -213,7 +222,8 @@ def test_official_example_samples():
     import pandas
 
     samples = OFFICIAL / "Example_Pandas_PYCODEGPT_samples.jsonl"
-    report = evaluate(samples, OFFICIAL / "PandasEval.jsonl.gz", k=[1], cache=None)
+    file = OFFICIAL / "PandasEval.jsonl.gz"
+    report = evaluate(samples, file, k=[1], cache=None, errata="none")
     assert pandas.__version__ >= "2"
     assert report.metrics["pass@1"] == pytest.approx(6 / 101)
     assert report.metrics["samples"] == 101

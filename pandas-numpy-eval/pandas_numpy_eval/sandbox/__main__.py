@@ -26,6 +26,7 @@ NOT covered, whatever the level:
 
 import collections
 import functools
+import sys
 
 _drive = functools.partial(collections.deque, maxlen=0)  # calls every step, in C
 
@@ -38,6 +39,9 @@ def _first(pair):
 
 
 if __name__ == "__main__":
+    if sys.version_info < (3, 8):  # noqa: UP036  (--python may name any)
+        sys.exit("it needs Python 3.8 or newer, this is " + sys.version.split()[0])
+    del sys
     import server
 
     _main = server.main
