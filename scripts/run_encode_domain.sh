@@ -3,6 +3,7 @@
 #
 #   DOMAIN=Numpy bash scripts/run_encode_domain.sh              # all three types
 #   TYPES=sketcher bash scripts/run_encode_domain.sh -split valid --overwrite
+#   SKETCH_MODE=all TOKENS_DIR=outputs/tokens/Pandas-NC bash scripts/run_encode_domain.sh
 #
 # A flag wins over the environment, the environment over a recipe (RECIPE=FILE), that over this block.
 # DRY_RUN=1 prints the commands.

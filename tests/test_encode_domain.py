@@ -324,11 +324,11 @@ def test_continues_after_an_interrupt(corpus, model, tmp_path, monkeypatch):
 
 def test_killed_and_started_again(model, tmp_path):
     """SIGKILL after the first parts, again with the real command: the same bytes."""
-    train = [[record(i) for i in range(400 * s, 400 * s + 400)] for s in range(2)]
+    train = [[record(i) for i in range(200 * s, 200 * s + 200)] for s in range(2)]
     corpus = make_corpus(tmp_path / "corpus", train, [record(10)])
     code = (
         "import nl2code.encoding as e, nl2code.encoding_stage as s, pathlib, sys\n"
-        "e.CHUNK_BYTES = (4000, 4000)\n"
+        "e.CHUNK_BYTES = (2000, 2000)\n"
         "p = [pathlib.Path(a) for a in sys.argv[1:]]\n"
         "s.encode_corpus(s.EncodeSettings(*p, 'Pandas', type='generator', workers=2))\n"
     )
@@ -405,11 +405,12 @@ def test_a_corpus_of_ours_names_its_domain(corpus, model, tmp_path):
 @pytest.mark.parametrize(
     "line", [b"{", b'["content"]', b'{"content": 1}', b'{"text": "import pandas"}', b"\xff\xfe"]
 )
-def test_a_bad_line_is_named(corpus, model, tmp_path, line):
+@pytest.mark.parametrize("workers", [1, 2])
+def test_a_bad_line_is_named(corpus, model, tmp_path, line, workers):
     good = json.dumps(record(1)).encode()
     (corpus / "train/00001.jsonl.gz").write_bytes(gzip.compress(good + b"\n" + line + b"\n"))
     with pytest.raises(UserError, match=r"00001\.jsonl\.gz:2: "):
-        encode(corpus, tmp_path / "out", model)
+        encode(corpus, tmp_path / "out", model, workers=workers)
 
 
 @pytest.mark.parametrize(
@@ -456,9 +457,9 @@ def test_command_line(corpus, model, tmp_path):
     done = command(sys.executable, script, *flags, "-type", "sketcher", "-split", "train")
     assert done.returncode == 0, done.stderr
     assert re.search(r"encode Pandas/sketcher: train 8 documents, .*1 no sketch", done.stdout)
-    failed = command(sys.executable, script, *flags, "-type", "generator")
+    failed = command(sys.executable, script, *flags, "-d", "numpy")
     assert failed.returncode == 2
-    assert re.fullmatch(r"error: .*--overwrite.*\n", failed.stderr)
+    assert re.fullmatch(r"error: .* uses Numpy; pass .*\n", failed.stderr)
 
 
 LAUNCHER = ROOT / "scripts/run_encode_domain.sh"
@@ -505,11 +506,10 @@ def test_launcher_runs(corpus, model, tmp_path):
         CERT_ROOT=str(tmp_path / "root"),
         CORPUS_DIR=str(corpus),
         MODEL_DIR=str(model),
-        TYPES="normal generator",
+        TYPES="generator",
         WORKERS="2",
     )
     assert done.returncode == 0, done.stderr
     assert texts(tmp_path / "root/tokens/Pandas/generator", model, "valid") == [
         blocks.merge(CODE.replace("{i}", "10"))
     ]
-    assert (tmp_path / "root/tokens/Pandas/normal/valid.idx").exists()
