@@ -287,3 +287,49 @@ def test_official_files_are_taken_as_they_are(call, tmp_path, name):
     call("--problem_file", path, "--output", output, "-n", 1, "-l", 2)
     with gzip.open(path, "rt") as problems:
         assert [s["task_id"] for s in lines(output)] == [json.loads(p)["task_id"] for p in problems]
+
+
+@pytest.mark.parametrize(
+    ("sketches", "source", "completions", "fed"),
+    [
+        ([" a()", " b(string)", " a()"], "sketcher", [" a()"] * 3, None),
+        (
+            [" b(string)", " b(string)", ""],
+            "generator",
+            [" 1"] * 3,
+            "b(string)\n# [segmentation]\n",
+        ),
+        (["", "", " a()"], "generator", [" 1"] * 3, ""),
+    ],
+)
+def test_lines_of_each_way_through_cert(
+    call, root, monkeypatch, sketches, source, completions, fed
+):
+    import eval_cert_unified
+    from nl2code.samples import Completion
+
+    asked = []
+
+    class Fixed:
+        def __init__(self, texts: list[str]) -> None:
+            self.texts = texts
+
+        def sample(self, prompt, seeds, settings):
+            asked.append((prompt, settings.stop))
+            made = zip(seeds, self.texts, strict=True)
+            return [Completion(text, f"{text}\n#", 5, "stop", seed, 0) for seed, text in made]
+
+    models = {"sketcher": Fixed(sketches), "generator": Fixed([" 1"] * 3)}
+    monkeypatch.setattr(
+        eval_cert_unified, "make_sampler", lambda _args, name, _device: models[Path(name).name]
+    )
+    call("--limit", 1, cert=True)
+    samples = lines(next(root.glob("samples/*.jsonl")))
+    assert [s["completion"] for s in samples] == completions
+    assert [s["raw"] for s in samples] == [f"{c}\n#" for c in completions]
+    assert {s["source"] for s in samples} == {source}
+    assert [s["own_sketch"] for s in samples] == sketches
+    assert len({s["seed"] for s in samples}) == 3
+    assert asked[0][0] == PROMPTS[0]
+    assert [prompt for prompt, _ in asked[1:]] == ([] if fed is None else [fed + PROMPTS[0]])
+    assert all(("\n\n\n" in stop) == (i == 1) for i, (_, stop) in enumerate(asked))
