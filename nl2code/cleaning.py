@@ -67,6 +67,7 @@ _KEYWORD = re.compile(
     re.MULTILINE,
 )
 _COOKIE = re.compile(rb"^[ \t\f]*#.*?coding[:=][ \t]*([-\w.]+)")
+_UTF8_NAMES = (b"utf-8", b"utf8", b"utf-8-sig", b"ascii", b"us-ascii")
 _SURROGATE = re.compile("[\ud800-\udfff]")  # half a character: not text
 _LICENCE = re.compile(
     r"copyright|licen[cs]e|\(c\) ?(?:19|20)\d\d|spdx-|all rights reserved|redistribution"
@@ -132,6 +133,7 @@ def clean(source: bytes | str, path: str) -> Cleaned:
 
 def decode(source: bytes | str) -> str | None:
     """Text of a Python file with `\\n` line ends and no byte order mark; None if it is not text."""
+    text = source
     if isinstance(source, bytes):
         head = source[:400].removeprefix(codecs.BOM_UTF8).split(b"\n", 2)[:2]
         cookie = next((m[1].decode() for m in map(_COOKIE.match, head) if m), "utf-8")
@@ -139,25 +141,23 @@ def decode(source: bytes | str) -> str | None:
             text = source.decode(cookie)
         except (UnicodeError, LookupError, ValueError):
             return None
-        if not isinstance(text, str):
-            return None
-        if cookie.lower().replace("_", "-") not in ("utf-8", "utf8", "ascii", "us-ascii"):
-            text = _without_cookie(text)  # it would be untrue: the corpus is UTF-8
-    else:
-        text = source
+    assert isinstance(text, str)
     text = text.removeprefix("\ufeff")
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     if "\0" in text or _SURROGATE.search(text):
         return None
-    return text
+    return _without_untrue_cookie(text)
 
 
-def _without_cookie(text: str) -> str:
-    lines = text.splitlines(keepends=True)
+def _without_untrue_cookie(text: str) -> str:
+    """Take out a coding line that names another encoding: what we write is UTF-8."""
+    lines = text.split("\n", 2)
     for number, line in enumerate(lines[:2]):
-        if _COOKIE.match(line.lstrip("\ufeff").encode("utf-8", "replace")):
-            return "".join(lines[:number] + lines[number + 1 :])
+        match = _COOKIE.match(line.encode())
+        if match and match[1].lower().replace(b"_", b"-") not in _UTF8_NAMES:
+            del lines[number]
+            return "\n".join(lines)
     return text
 
 

@@ -109,7 +109,7 @@ def build_corpus(settings: CorpusSettings) -> dict[str, dict[str, Any]]:
     # Planning comes first: a wrong source must not cost the output that --overwrite removes.
     units = None
     if not (work / "plan.json").is_file() and not all(map(_is_done, stages.values())):
-        units = plan(settings.sources, settings.installed, settings.hub)
+        units = plan(settings.sources, settings.installed, settings.hub, exclude=settings.output)
     todo = {name: stage for name, stage in stages.items() if not stage.done()}
     if todo:
         try:

@@ -135,6 +135,7 @@ def _data(file: RawFile) -> bytes:
 
 def _pack(file: RawFile) -> bytes:
     head = {"repo_name": file.repo_name, "path": file.path, "stars": file.stars, "more": file.more}
+    head["is_text"] = isinstance(file.content, str)
     line = json.dumps(head, default=str).encode()  # ASCII, hence no newline
     return zlib.compress(line + b"\n" + _data(file), level=1)
 
@@ -147,7 +148,9 @@ def fetch(work: Path, entry: np.void) -> RawFile | None:
     with (work / "scan" / f"{unit:05d}.spool").open("rb") as spool:
         spool.seek(offset)
         head, _, data = zlib.decompress(spool.read(length)).partition(b"\n")
-    return RawFile(content=data, **json.loads(head))
+    facts = json.loads(head)
+    content = data.decode(*ENCODING) if facts.pop("is_text") else data
+    return RawFile(content=content, **facts)
 
 
 @functools.lru_cache(maxsize=512)

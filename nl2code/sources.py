@@ -40,13 +40,19 @@ class RawFile:
     more: dict[str, Any] = field(default_factory=dict)  # other keys of its record
 
 
-def plan(sources: list[str], installed: bool = False, hub: list[str] | None = None) -> list[dict]:
+def plan(
+    sources: list[str],
+    installed: bool = False,
+    hub: list[str] | None = None,
+    exclude: Path | None = None,
+) -> list[dict]:
     """The units of all sources, in a fixed order.
 
     Args:
         sources: folders of Python files and of data files, single `.py` and data files.
         installed: also the standard library and installed packages of the running Python.
         hub: data sets of the Hugging Face hub, `NAME`, `NAME:CONFIG` or `NAME:CONFIG:SPLIT`.
+        exclude: a folder to leave out of folders that hold it: that of the output.
 
     Raises `UserError` for a source that is not there or not of these kinds.
     """
@@ -54,7 +60,7 @@ def plan(sources: list[str], installed: bool = False, hub: list[str] | None = No
     for source in sources:
         path = Path(source)
         if path.is_dir():
-            units += _folder_units(path)
+            units += _folder_units(path, exclude)
         elif path.name.endswith(DATA_SUFFIXES) and path.is_file():
             units.append({"kind": "data", "file": str(path)})
         elif path.suffix == ".py" and path.is_file():
@@ -65,7 +71,7 @@ def plan(sources: list[str], installed: bool = False, hub: list[str] | None = No
             raise UserError(f"source {source} does not exist; check the path")
     if installed:
         for root in installed_folders():
-            units += _file_units(root, _python_files(root, hidden=True), repo="")
+            units += _file_units(root, _found(root, (".py",), hidden=True), repo="")
     for name in hub or []:
         units += _hub_units(name)
     return units
@@ -82,25 +88,34 @@ def installed_folders() -> list[Path]:
     return list(found)
 
 
-def _folder_units(root: Path) -> list[dict]:
-    files = _python_files(root, hidden=False)
+def _folder_units(root: Path, exclude: Path | None) -> list[dict]:
+    files = _found(root, (".py",), hidden=False, exclude=exclude)
     # A checkout is one repository; else each folder below is taken for one.
     repo = root.resolve().name if (root / ".git").exists() else ""
-    data = sorted(p for p in root.rglob("*") if p.name.endswith(DATA_SUFFIXES) and p.is_file())
-    return _file_units(root, files, repo) + [{"kind": "data", "file": str(p)} for p in data]
+    data = _found(root, DATA_SUFFIXES, hidden=False, exclude=exclude)
+    return _file_units(root, files, repo) + [
+        {"kind": "data", "file": str(root / name)} for name in data
+    ]
 
 
-def _python_files(root: Path, hidden: bool) -> list[str]:
-    """Relative paths of the `.py` files below `root`, sorted; links to folders not followed."""
-    found = []
+def _found(
+    root: Path, suffixes: tuple[str, ...], hidden: bool, exclude: Path | None = None
+) -> list[str]:
+    """Relative paths of the files below `root` with these suffixes, sorted.
+
+    Left out: links to folders, installed packages, hidden folders unless `hidden`, and names
+    that are no text.
+    """
     skipped = {"__pycache__", "site-packages", "dist-packages"}
+    without = os.path.realpath(exclude) if exclude else None
+    found = []
     for folder, names, files in os.walk(root):
-        names[:] = sorted(
-            name for name in names if name not in skipped and (hidden or name[0] != ".")
-        )
+        names[:] = [n for n in names if n not in skipped and (hidden or n[0] != ".")]
+        if without:
+            names[:] = [n for n in names if os.path.realpath(f"{folder}/{n}") != without]
         relative = os.path.relpath(folder, root)
-        found += [os.path.normpath(f"{relative}/{f}") for f in files if f.endswith(".py")]
-    return sorted(found)
+        found += [os.path.normpath(f"{relative}/{f}") for f in files if f.endswith(suffixes)]
+    return sorted(name for name in found if name.isprintable())
 
 
 def _file_units(root: Path, files: list[str], repo: str) -> list[dict]:

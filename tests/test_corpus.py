@@ -1,5 +1,6 @@
 import gzip
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -200,6 +201,30 @@ def test_json_lines_parquet_and_hub_give_what_the_folder_gives(folder, tmp_path)
     expected = [r | {"stars": 12, "license": "mit"} for r in records(tmp_path / "folder", "Python")]
     for name in ("json", "parquet", "hubset"):
         assert records(tmp_path / name, "Python") == expected
+
+
+def test_output_inside_the_source_is_not_read(folder):
+    build(folder / "corpus", folder, ["Python"])
+    first = contents(folder / "corpus", "Python")
+    build(folder / "corpus", folder, ["Pandas"])
+    assert contents(folder / "corpus", "Pandas") <= first
+    assert {r["repo_name"][:4] for r in records(folder / "corpus", "Pandas")} == {"repo"}
+
+
+def test_text_of_a_record_is_not_decoded_again(tmp_path):
+    """Its coding line speaks of the file it once was."""
+    texts = [f"# coding: latin-1\nWORD = 'caf\xe9'\n{program(n)}" for n in range(60)]
+    data = tmp_path / "data.jsonl"
+    data.write_text("".join(json.dumps({"content": text}) + "\n" for text in texts))
+    build(tmp_path / "corpus", None, ["Python"], sources=[str(data)])
+    expected = {text.split("\n", 1)[1] for text in texts}
+    assert contents(tmp_path / "corpus", "Python") == expected
+
+
+def test_a_file_name_that_is_no_text_is_left_out(folder):
+    Path(os.fsdecode(bytes(folder) + b"/repo1/bad\xff.py")).write_text(program(1))
+    names = [name for unit in plan([str(folder)]) for name in unit["files"]]
+    assert len(names) == 304
 
 
 def test_installed_packages_are_named_by_their_top_package():
