@@ -183,7 +183,7 @@ def test_features(model, tmp_path):
         {"content": CODE, "stars": 99, "feature": scores},
         {"content": CODE, "stars": -1, "feature": scores},
         {"content": CODE, "stars": None},
-        {"content": CODE, "feature": {"ut_score": 0.5}},
+        {"content": CODE, "feature": {"ut_score": 0.125}},
     ]
     encode(make_corpus(tmp_path / "c", [train], [record(0)]), tmp_path / "out", model)
     own = file_features(CODE)
@@ -191,7 +191,7 @@ def test_features(model, tmp_path):
         (2, 0.25, 0.75),
         (0, 0.25, 0.75),
         (0, own["ut_score"], own["func_score"]),
-        (0, 0.5, own["func_score"]),
+        (0, 0.125, own["func_score"]),
     ]
     assert load_features(tmp_path / "out/train") == pytest.approx(np.array(expected))
 

@@ -191,6 +191,7 @@ def test_a_missing_file_is_named(tmp_path, suffix):
         (34, struct.pack("<i", -4)),  # a size
         (46, struct.pack("<q", -8)),  # an offset
         (70, struct.pack("<q", 1)),  # the document index
+        (78, struct.pack("<q", 3)),
         (94, struct.pack("<q", 4)),
     ],
 )
@@ -200,6 +201,14 @@ def test_a_damaged_index_is_refused(tmp_path, offset, value):
     data[offset : offset + len(value)] = value
     (tmp_path / "a.idx").write_bytes(data)
     with pytest.raises(UserError, match=r"a\.(idx|bin)"):
+        IndexedDataset(tmp_path / "a")
+
+
+def test_an_empty_document_index_is_refused(tmp_path):
+    write(tmp_path / "a")
+    data = (tmp_path / "a.idx").read_bytes()
+    (tmp_path / "a.idx").write_bytes(data[:26] + struct.pack("<Q", 0) + data[34 : 34 + 12 * 3])
+    with pytest.raises(UserError, match=r"a\.idx"):
         IndexedDataset(tmp_path / "a")
 
 
