@@ -6,6 +6,7 @@ of them. Each worker has one job running and one waiting, so that it never idles
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
 import selectors
@@ -23,6 +24,7 @@ from typing import Any
 
 from pandas_numpy_eval.errors import UserError
 
+PREFIX = "pandas-numpy-eval-"
 SANDBOX = Path(__file__).parent / "sandbox"
 LEVELS = ("process", "confined", "full")
 RETRIES = 2  # of a job that ended in a harness error
@@ -117,7 +119,11 @@ class Pool:
     def __init__(self, settings: Settings, size: int) -> None:
         self.settings = settings
         self.size = size
-        self.base = Path(tempfile.mkdtemp(prefix="pandas-numpy-eval-"))
+        _sweep()
+        self.base = Path(tempfile.mkdtemp(prefix=PREFIX))
+        # Held while this process lives, so that the next one knows what a killed one left.
+        self.lock = (self.base / "lock").open("w")
+        fcntl.flock(self.lock, fcntl.LOCK_EX)
         self.layers = list(settings.layers)
         self.workers: list[_Worker] = []
         self.started = 0
@@ -138,6 +144,7 @@ class Pool:
             self._stop(worker)
         self.workers.clear()
         _remove(self.base)
+        self.lock.close()
 
     # -- workers --------------------------------------------------------------------------
 
@@ -357,6 +364,17 @@ def _next_frame(buffer: bytearray) -> dict[str, Any] | None:
     body = bytes(buffer[4 : 4 + size])
     del buffer[: 4 + size]
     return json.loads(body)
+
+
+def _sweep() -> None:
+    """Delete the folders of runs that were killed: nobody holds their lock."""
+    for folder in Path(tempfile.gettempdir()).glob(f"{PREFIX}*"):
+        try:
+            with (folder / "lock").open("r+") as lock:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                _remove(folder)
+        except OSError:
+            continue  # in use, being made, or somebody else's
 
 
 def _remove(folder: Path) -> None:

@@ -164,6 +164,14 @@ HOSTILE = {
         "import os\nwhile True: os.write(3, b'x' * 4096)",
         ("killed", "failed"),
     ),
+    "drips into the verdict channel": (
+        "import os, time\nwhile True:\n    os.write(3, b'x')\n    time.sleep(0.01)",
+        ("timed_out",),
+    ),
+    "closes every descriptor and sleeps": (
+        "import os, time\nos.closerange(0, 4096)\ntime.sleep(1e6)",
+        ("timed_out",),
+    ),
     "closes every descriptor": ("import os\nos.closerange(0, 4096)\n" + WRONG, ENDS),
     "puts a pipe in the verdict channel's place": (
         "import os\nr, w = os.pipe()\nos.dup2(w, 3)\n" + WRONG,
@@ -449,6 +457,22 @@ def _alive(pid: int) -> bool:
 def test_a_worker_that_dies_is_replaced(pool):
     os.kill(pool.workers[0].process.pid, 9)
     assert run(pool, GOOD)["status"] == "passed"
+
+
+def test_what_a_killed_run_left_is_cleared_by_the_next():
+    script = (
+        "import os\nfrom pandas_numpy_eval.pool import Pool, Settings\n"
+        "pool = Pool(Settings(preload=()), 1).__enter__()\n"
+        "print(pool.base, flush=True)\nos.kill(os.getpid(), 9)\n"
+    )
+    killed = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
+    left = Path(killed.stdout.strip())
+    assert left.exists()
+    limit = time.monotonic() + 10
+    while left.exists():  # its worker needs a moment to end
+        assert time.monotonic() < limit
+        with Pool(Settings(preload=()), 1):
+            pass
 
 
 def test_without_any_layer_the_level_says_so():

@@ -322,7 +322,7 @@ def prepare(job: dict, layers_on: dict, guard: Guard, work: str) -> tuple:
         functools.partial(os.write, VERDICT, token + b"\n"),
         functools.partial(os._exit, 0),
     ]
-    for name in ("layers", "syscalls", "child", "server"):
+    for name in ("child", "host", "layers", "server", "syscalls", "verdicts"):
         sys.modules.pop(name, None)
     sys.addaudithook(guarded_audit(guard))
     return map(operator.methodcaller("__call__"), steps), _explainer(stage)

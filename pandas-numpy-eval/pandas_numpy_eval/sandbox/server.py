@@ -7,23 +7,21 @@ Frames on both pipes are a 4-byte length and JSON. In: a job. Out: first what th
 from __future__ import annotations
 
 import gc
-import hashlib
 import importlib
 import json
 import os
-import platform
 import resource
 import select
 import signal
 import struct
 import sys
-import sysconfig
 import time
 
 import child
+import host
 import layers
+from verdicts import judge
 
-VERDICTS = ("failed", "syntax_error", "out_of_memory")
 FLOOD = 1 << 16  # bytes on the verdict channel that are not a verdict
 PROBE = """
 import os, socket
@@ -41,25 +39,6 @@ attempt("opens_sockets", lambda: socket.socket().close())
 attempt("starts_processes", lambda: os.fork() or os._exit(0))
 attempt("signals_others", lambda: os.kill(OTHER, 0))
 raise AssertionError(str(sorted(name for name in found if found[name])))
-"""
-# Touches what nearly every pandas program touches, so that a forked process finds it ready:
-# lazily imported modules, caches on types, pages of code.
-WARM_UP = """
-import io
-import numpy as np
-import pandas as pd
-df = pd.DataFrame({"a": [1, 2, 2, None], "b": list("xyyz"), "c": [1.5, 2.5, 3.5, 4.5]})
-df["d"] = pd.to_datetime(["2020-01-01"] * 4)
-repr(df); df.dropna(subset=["a"]).equals(df.copy()); df.groupby("b").sum(numeric_only=True)
-df.groupby("b")["c"].agg(["mean", "max"]); df.sort_values("c").reset_index(drop=True)
-df.merge(df, on="b"); pd.concat([df, df]); df.apply(lambda row: row, axis=1); df["b"].str.upper()
-df.pivot_table(index="b", values="c"); df.fillna(0); df.rename(columns={"a": "z"}); df.iloc[0]
-df.loc[df["c"] > 2, "c"] = 0.0; df["b"].value_counts(); df["b"].map({"x": 1}); df.drop_duplicates()
-df.to_csv(io.StringIO()); pd.read_csv(io.StringIO("p,q\\n1,2\\n")); df.melt(); df.T; df.describe()
-df.set_index("b").stack(); df["d"].dt.year; df["a"].astype(float).tolist(); df.isin([1]); df.values
-a = np.arange(12.0).reshape(3, 4); a @ a.T; a.mean(axis=0); np.linalg.norm(a); repr(a); a[a > 3]
-np.where(a > 1, a, 0); np.unique(a); np.array_equal(a, a); np.allclose(a, a); np.concatenate([a, a])
-np.random.seed(0); np.random.rand(2); np.sort(a); np.argsort(a); np.vstack([a, a]); np.isnan(a)
 """
 
 
@@ -87,59 +66,6 @@ def write_frame(descriptor: int, value: dict) -> None:
         data = data[os.write(descriptor, data) :]
 
 
-def readable_paths() -> list:
-    """Interpreter, libraries, and what the C library reads; as spelt and as resolved."""
-    paths = [sysconfig.get_paths()[k] for k in ("stdlib", "platstdlib", "purelib", "platlib")]
-    for prefix in {sys.prefix, sys.base_prefix, sys.exec_prefix, sys.base_exec_prefix}:
-        paths += [os.path.join(prefix, "lib"), os.path.join(prefix, "lib64")]
-    paths += ["/lib", "/lib64", "/usr/lib", "/usr/lib64", "/usr/local/lib", "/opt/homebrew/lib"]
-    paths += ["/usr/share/zoneinfo", "/etc/ld.so.cache", "/etc/localtime", "/System/Library"]
-    paths += [path for path in os.environ.get("PYTHONPATH", "").split(os.pathsep) if path]
-    site = sys.modules.get("site")
-    if site is not None and site.ENABLE_USER_SITE:
-        paths.append(site.getusersitepackages())
-    paths = [os.path.abspath(path) for path in paths]
-    return sorted({*paths, *map(os.path.realpath, paths)} - {"/"})
-
-
-def without(paths: list, hidden: list) -> list:
-    """`paths`, those that lead to something hidden replaced by their other children."""
-    hidden = [os.path.realpath(path) for path in hidden if os.path.exists(path)]
-    result = []
-    for path in paths:
-        real = os.path.realpath(path)
-        if real in hidden or any(real.startswith(one + os.sep) for one in hidden):
-            continue
-        if any(one.startswith(real + os.sep) for one in hidden):
-            result += without([os.path.join(real, name) for name in os.listdir(real)], hidden)
-        else:
-            result.append(path)
-    return result
-
-
-def fingerprint() -> dict:
-    """Versions of what completions run on, and a hash over every installed distribution."""
-    names = set()
-    for folder in sys.path:
-        if os.path.isdir(folder):
-            names.update(n for n in os.listdir(folder) if n.endswith((".dist-info", ".egg-info")))
-    skip = ("pandas_numpy_eval", "nl2code")
-    names = sorted(name for name in names if not name.startswith(skip))
-    facts = [platform.python_implementation(), platform.python_version(), platform.machine()]
-    versions = {
-        name: getattr(sys.modules[name], "__version__", "")
-        for name in ("numpy", "pandas")
-        if name in sys.modules
-    }
-    text = json.dumps([facts, versions, names])
-    return {
-        "python": facts[1],
-        "machine": facts[2],
-        **versions,
-        "id": hashlib.sha256(text.encode()).hexdigest()[:16],
-    }
-
-
 class Server:
     def __init__(self, config: dict, jobs: int, results: int) -> None:
         self.config = config
@@ -151,6 +77,7 @@ class Server:
         self.steps = self.explain = None
         self.statm = -1
         self.loaded_bytes = 0
+        self.ended: tuple = ()  # (wait status, usage) of a child that was already waited for
 
     # -- once -----------------------------------------------------------------------------
 
@@ -169,7 +96,7 @@ class Server:
             layers.die_with_parent()
         if layers.LINUX:  # opened now: with the new root there is no /proc
             self.statm = os.open("/proc/self/statm", os.O_RDONLY)
-        self.readable = readable_paths()
+        self.readable = host.readable_paths()
         if "mount" in got and "root" in wanted:
             # In a process of its own first: half a new root cannot be taken back.
             arguments = (
@@ -196,10 +123,10 @@ class Server:
                 continue
         if "pandas" in sys.modules:
             try:
-                exec(compile(WARM_UP, "<warm-up>", "exec"), {})
+                exec(compile(host.WARM_UP, "<warm-up>", "exec"), {})
             except Exception:  # an API that this version lacks: only slower
                 pass
-        self.environment = fingerprint()
+        self.environment = host.fingerprint()
         self.guard = child.Guard()
         if self.statm >= 0:
             pages = int(os.pread(self.statm, 100, 0).split()[0])
@@ -218,7 +145,7 @@ class Server:
             checks.append(("no_new_privs", lambda: layers.prctl(layers.PR_SET_NO_NEW_PRIVS) or 1))
             if os.geteuid() == 0 or not self.reasons.get("user", "-"):
                 checks.append(("capabilities", lambda: layers.drop_capabilities() or 1))
-            paths = self.readable if self.on["root"] else without(
+            paths = self.readable if self.on["root"] else host.without(
                 self.readable, self.config["hidden"]
             )  # fmt: skip
             if "landlock" in wanted:
@@ -289,6 +216,9 @@ class Server:
         work = self.fresh_directory()
         read, write = os.pipe()
         started = time.monotonic()
+        if self.reasons.get("user", "no user namespace"):
+            # Counted over all processes of this user, not over the sample's alone.
+            job["limits"]["RLIMIT_NPROC"] = 4096
         job["limits"]["RLIMIT_AS"] = job["limits"].pop("memory") + self.loaded_bytes
         pid = os.fork()
         if pid == 0:
@@ -305,7 +235,7 @@ class Server:
             status, usage = self.reap(pid)
         finally:
             os.close(read)
-        return self.judge(job, verdict, killed, status, usage)
+        return judge(job, verdict, killed, status, usage)
 
     def cpu(self, pid: int) -> float:
         """CPU seconds of a process and its threads (clock_getcpuclockid(3)); -1 if unknown."""
@@ -331,12 +261,13 @@ class Server:
                         return received, "wrote too much to the verdict channel"
                     if len(lines) > 2 or (len(lines) == 2 and b"{" in lines[0]):
                         return received, ""
-                    if is_open:
-                        continue
             else:
                 time.sleep(min(wait, 0.002))
-            if not is_open and os.waitid(os.P_PID, pid, os.WEXITED | os.WNOHANG | os.WNOWAIT):
-                return received, ""
+            if not is_open:
+                ended = os.wait4(pid, os.WNOHANG)
+                if ended[0]:
+                    self.ended = ended[1:]
+                    return received, ""
             now = time.monotonic()
             used = self.cpu(pid)
             if used >= job["timeout"] or (used < 0 and now - started >= job["timeout"]):
@@ -364,18 +295,19 @@ class Server:
 
     def reap(self, pid: int) -> tuple:
         """End the process and whatever it started; return its wait status and usage."""
+        ended, self.ended = self.ended, ()
         if os.getpid() == 1:
             try:
                 os.kill(-1, signal.SIGKILL)
             except ProcessLookupError:
                 pass
         else:
-            for target in (pid, -pid):
+            for target in (-pid,) if ended else (pid, -pid):
                 try:
                     os.kill(target, signal.SIGKILL)
                 except (ProcessLookupError, PermissionError):
                     pass
-        _, status, usage = os.wait4(pid, 0)
+        status, usage = ended or os.wait4(pid, 0)[1:]
         while True:
             try:
                 if os.waitpid(-1, os.WNOHANG)[0] == 0:
@@ -383,50 +315,6 @@ class Server:
             except ChildProcessError:
                 break
         return status, usage
-
-    def judge(self, job: dict, received: bytes, killed: str, status: int, usage: object) -> dict:
-        cpu = usage.ru_utime + usage.ru_stime
-        verdict = {"id": job["id"], "exception": None, "parses": True, "ran": False}
-        verdict.update(cpu=round(cpu, 4), rss=usage.ru_maxrss)
-        lines = received.split(b"\n")
-        token = lines[0]
-        if len(token) != 32:
-            reason = token.decode("utf-8", "replace") or f"ended at once (wait status {status})"
-            return {**verdict, "status": "harness_error", "result": f"harness error: {reason}"}
-        if killed == "timeout":
-            return {**verdict, "status": "timed_out", "result": "timed out"}
-        if killed:
-            return {**verdict, "status": "killed", "result": f"killed: it {killed}"}
-        if len(lines) >= 3 and lines[1] == token:
-            return {**verdict, "status": "passed", "result": "passed", "ran": True}
-        for line in lines[1:]:
-            said = self.parse(line)
-            if said:
-                text = said["status"].replace("_", " ") + f": {said['error']}"
-                kept = {key: said[key] for key in ("status", "exception", "parses", "ran")}
-                return {**verdict, **kept, "result": text}
-        if len(lines) > 2 or lines[-1]:
-            return {**verdict, "status": "failed", "result": "failed: false verdict refused"}
-        if os.WIFSIGNALED(status):
-            number = os.WTERMSIG(status)
-            name = signal.Signals(number).name if number < 32 else str(number)
-            if number == signal.SIGXCPU or (number == signal.SIGKILL and cpu >= job["timeout"]):
-                return {**verdict, "status": "timed_out", "result": "timed out"}
-            return {**verdict, "status": "killed", "result": f"killed: by {name}"}
-        code = os.WEXITSTATUS(status)
-        text = f"failed: the process ended with code {code} before the test did"
-        return {**verdict, "status": "failed", "result": text}
-
-    @staticmethod
-    def parse(line: bytes) -> dict:
-        """A line the child may have written, or a completion in its place; {} if ill formed."""
-        try:
-            said = json.loads(line)
-            good = said["status"] in VERDICTS and isinstance(said["error"], str)
-            good = good and isinstance(said["parses"], bool) and isinstance(said["ran"], bool)
-            return said if good and isinstance(said["exception"], (str, type(None))) else {}
-        except (ValueError, KeyError, TypeError, RecursionError):
-            return {}
 
     def probe(self) -> dict:
         """What a completion can really do here, tried out by one that does its worst."""
