@@ -232,9 +232,8 @@ def encode_corpus(settings: EncodeSettings) -> None:
         "type": settings.type,
         "mode": settings.mode if sketches else None,
         "tokenizer": fingerprint(tokenizer),
+        "shards": _shard_sizes(corpus),
     }
-    if not (corpus / "stage.json").is_file():
-        resolved["shards"] = _shard_sizes(corpus)
     stage = Stage(
         folder / "stage.json",
         f"encode {domain}/{settings.type}",
@@ -294,7 +293,11 @@ def _reopen(stage: Stage, splits: tuple[str, ...]) -> None:
 
 
 def _shard_sizes(corpus: Path) -> str:
-    """What stands for the id of a corpus made elsewhere: its files' names and sizes."""
+    """Stands for the corpus itself: names and sizes of its files.
+
+    A corpus made elsewhere has no stage, and one of the installed packages can be made anew, with
+    the same settings, from other packages.
+    """
     files = sorted(p for split in SPLITS for p in (corpus / split).glob("*") if p.is_file())
     text = "\n".join(f"{p.relative_to(corpus)} {p.stat().st_size}" for p in files)
     return hashlib.sha256(text.encode()).hexdigest()[:16]

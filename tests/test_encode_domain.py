@@ -272,6 +272,13 @@ def test_other_settings_need_overwrite(corpus, model, tmp_path):
     assert texts(tmp_path / "out", model)[0] == sketch.sketch_code(GOOD[0], "all")
 
 
+def test_a_changed_corpus_needs_overwrite(corpus, model, tmp_path):
+    encode(corpus, tmp_path / "out", model)
+    write_jsonl_gz(corpus / "valid/00001.jsonl.gz", [record(11)])
+    with pytest.raises(UserError, match="overwrite"):
+        encode(corpus, tmp_path / "out", model)
+
+
 def test_mode_does_not_matter_for_normal(corpus, model, tmp_path, capsys):
     encode(corpus, tmp_path / "out", model)
     encode(corpus, tmp_path / "out", model, mode="all")
