@@ -189,10 +189,16 @@ class Sampler:
         self, prompt: str, seeds: Sequence[int], settings: SamplingSettings
     ) -> list[Completion]:
         """One completion for each seed, in that order."""
-        prefix = self._prefill(prompt, settings.max_tokens)
         done: list[Completion] = []
-        for start in range(0, len(seeds), self.batch_size):
-            done += self._decode(prefix, seeds[start : start + self.batch_size], settings)
+        try:
+            prefix = self._prefill(prompt, settings.max_tokens)
+            for start in range(0, len(seeds), self.batch_size):
+                done += self._decode(prefix, seeds[start : start + self.batch_size], settings)
+        except torch.OutOfMemoryError:
+            raise UserError(
+                f"the GPU's memory is too small for {self.batch_size} sequences at once; run the "
+                "same command with a smaller --batch_size"
+            ) from None
         return done
 
     def _prefill(self, prompt: str, max_tokens: int) -> _Prefix:

@@ -232,6 +232,15 @@ def test_an_overflow_is_named(tokenizer, temperature):
         Sampler(Broken(tokenizer, [5]), tokenizer).sample("x", [1], settings)
 
 
+def test_too_little_memory_is_named(tokenizer):
+    class Full(Scripted):
+        def __call__(self, *args, **kwargs):
+            raise torch.OutOfMemoryError("CUDA out of memory")
+
+    with pytest.raises(UserError, match="smaller --batch_size"):
+        Sampler(Full(tokenizer, [5]), tokenizer).sample("x", [1], SamplingSettings())
+
+
 def test_seeds_differ_between_seeds_roles_tasks_and_samples():
     keys = [(0, "", "a/1", 0), (1, "", "a/1", 0), (0, "sketcher", "a/1", 0), (0, "", "a/11", 0)]
     keys += [(0, "", "a/1", 10), (0, "", "a/1", 1)]
