@@ -238,7 +238,7 @@ def test_too_little_memory_is_named(tokenizer):
             raise torch.OutOfMemoryError("CUDA out of memory")
 
     with pytest.raises(UserError, match="smaller --batch_size"):
-        Sampler(Full(tokenizer, [5]), tokenizer).sample("x", [1], SamplingSettings())
+        Sampler(Full(tokenizer, [5]), tokenizer).sample("x", [1], SamplingSettings(max_tokens=2))
 
 
 def test_seeds_differ_between_seeds_roles_tasks_and_samples():
