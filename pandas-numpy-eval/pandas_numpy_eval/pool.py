@@ -251,7 +251,7 @@ class Pool:
         """Yield one verdict per job, as they come. `count` is how many jobs there will be.
 
         A job is {"id", "program", "test", "entry_point", "timeout"}. A worker that dies or hangs
-        is replaced and its jobs are run again; after `RETRIES` the verdict is `harness_error`.
+        is replaced and its jobs are run again, each `RETRIES` times at most.
         """
         source = iter(jobs)
         waiting: deque[dict[str, Any]] = deque()
@@ -346,9 +346,10 @@ class Pool:
         selector.register(fresh.process.stdout, selectors.EVENT_READ, fresh)
         for index, job in enumerate(jobs):
             if index == 0 and job["tries"] >= RETRIES:
-                text = "harness error: the worker ended while this sample ran"
+                # Each time anew, so it is the sample's doing. Only below level "confined".
+                text = "killed: the worker ended each time that this sample ran"
                 yield {
-                    **{"id": job["id"], "status": "harness_error", "result": text},
+                    **{"id": job["id"], "status": "killed", "result": text},
                     **{"exception": None, "parses": True, "ran": False, "cpu": 0.0, "rss": 0},
                 }
             else:

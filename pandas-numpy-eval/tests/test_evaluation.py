@@ -217,6 +217,25 @@ def test_a_completion_of_10_megabytes(tmp_path):
     assert verdict["passed"]
 
 
+def test_the_same_sample_gives_the_same_line_in_another_worker():
+    completion = "    import random\n    import numpy as np\n"
+    completion += (
+        "    raise ValueError(f'{object()} {random.random()} {np.random.rand()} {hash(\"a\")}')"
+    )
+    first, second = judge(completion), judge(completion)
+    assert first == second
+    assert "object at 0x...>" in first["result"]
+
+
+@pytest.mark.parametrize("text", ["\ud800", "\0", "\ufeff", "\r", "é", "𝕏 = 1"])
+def test_characters_that_are_hard_to_carry(text, tmp_path):
+    path = tmp_path / "s.jsonl"
+    write(path, [{"task_id": "Own/0", "completion": f"    '{text}'\n    return a + b"}])
+    report = evaluate(path, {"Own/0": ADD}, k=[1], n_workers=1, cache=None)
+    assert report.results[0]["status"] in ("passed", "syntax_error")
+    assert report.results[0]["completion"] == f"    '{text}'\n    return a + b"
+
+
 @needs_official
 def test_official_example_samples():
     import pandas

@@ -485,6 +485,13 @@ def test_without_any_layer_the_level_says_so():
         assert next(iter(list(pool.run([{**job, "test": test}], 1))))["status"] == "passed"
 
 
+def test_without_layers_a_sample_that_ends_its_worker_is_not_excused():
+    with Pool(Settings(layers=(), preload=()), 1) as pool:
+        verdict = run(pool, "import os\nos.kill(os.getppid(), 9)", test="def check(f): pass")
+        assert verdict["status"] == "killed"
+        assert run(pool, GOOD, test="def check(f): assert f(2) == 4")["status"] == "passed"
+
+
 @pytest.mark.parametrize("layer", ["landlock", "seccomp", "root"])
 def test_each_of_the_file_layers_closes_files_alone(layer):
     layers = ("namespaces", layer) if layer == "root" else (layer,)
