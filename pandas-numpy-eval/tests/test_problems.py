@@ -27,6 +27,8 @@ import mutate  # noqa: E402
 from build_problems import Problem, ProblemError  # noqa: E402
 
 OFFICIAL = ROOT.parents[1] / "shared" / "data" / "official"
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+CARD = [line for line in README.splitlines() if line.startswith("|")][:9]
 PROBLEMS = {edition: build_problems.read_edition(edition) for edition in build_problems.EDITIONS}
 EVERY = [problem for problems in PROBLEMS.values() for problem in problems]
 
@@ -122,6 +124,24 @@ def test_every_group_of_api_counts_is_filled(edition: str) -> None:
         assert spread[calls] >= 0.12 * len(PROBLEMS[edition]), (calls, spread)
 
 
+@pytest.mark.parametrize("edition", PROBLEMS)
+def test_data_card_tells_the_composition(edition: str) -> None:
+    problems = PROBLEMS[edition]
+    spread = Counter(min(len(problem.apis), 4) for problem in problems)
+    column = 1 + list(PROBLEMS).index(edition)
+    rows = {row.split("|")[1].strip(): row.split("|")[1 + column].strip() for row in CARD}
+    functions = sum(problem.kind == "function" for problem in problems)
+    assert int(rows["problems"]) == len(problems)
+    assert int(rows["functions, 20 test cases each"].split()[0]) == functions
+    assert int(rows["variables, one check"]) == len(problems) - functions
+    calls = " / ".join(str(spread[number]) for number in (1, 2, 3, 4))
+    assert rows["references of 1 / 2 / 3 / 4+ API calls"] == calls
+    apis = {api for problem in problems for api in problem.apis}
+    assert int(rows["different APIs in the references"]) == len(apis)
+    solutions = sum(len(problem.solutions) for problem in problems)
+    assert int(rows["solutions that pass (reference and alternatives)"]) == solutions
+
+
 def test_functions_have_twenty_cases_and_variables_one() -> None:
     for problem in EVERY:
         assert problem.cases == (20 if problem.kind == "function" else 1), problem.task_id
@@ -211,6 +231,19 @@ def test_mutants_of_the_references_fail(edition: str) -> None:
     assert count > 5 * len(PROBLEMS[edition])
     assert len(alive) <= 0.05 * count
     assert [(mutant.task_id, mutant.text) for mutant in unexplained] == []
+
+
+@pytest.mark.parametrize("edition", PROBLEMS)
+def test_every_explained_survivor_is_a_mutant(edition: str) -> None:
+    texts = {
+        (mutant.task_id, mutant.text)
+        for problem in PROBLEMS[edition]
+        for mutant in mutate.mutants(problem, problem.solutions[0])
+    }
+    explained = mutate.survivors_file().items()
+    known = {(task_id, text) for task_id, reasons in explained for text in reasons}
+    assert {pair for pair in known if pair[0].startswith(edition)} <= texts
+    assert f"% of {len(texts):,}" in README
 
 
 def test_tests_read_no_file_no_clock_and_no_network() -> None:

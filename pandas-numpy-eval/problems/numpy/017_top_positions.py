@@ -49,13 +49,13 @@ def check(candidate):
         yield array([10, 30, 20, 40]), 4, array([3, 1, 2, 0])
         yield array([0, 0, 1, 0]), 2, array([2, 0])
         yield array([2, 1, 2, 1] * 5), 12, array([0, 2, 4, 6, 8, 10, 12, 14, 16, 18, 1, 3])
-        yield array([100, 300, 200]), 0, np.zeros(0, dtype=int)
+        yield array([100, 300, 200, 300]), 2, array([1, 3])
         yield array([7, 6, 5, 4, 3, 2, 1, 8]), 3, array([7, 0, 1])
 
     for *arguments, expected in cases():
         before = deepcopy(arguments)
         got = candidate(*arguments)
         assert isinstance(got, np.ndarray)
-        assert got.shape == expected.shape
+        assert got.dtype.kind in "iu"
         assert_array_equal(got, expected)
         assert_array_equal(arguments[0], before[0])

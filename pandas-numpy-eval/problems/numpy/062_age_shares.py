@@ -6,7 +6,7 @@ apis: np.histogram, np.round, ndarray.tolist
 # %% prompt
 import numpy as np
 
-ages = np.array([3, 17, 18, 25, 40, 64, 65, 80, 33, 90, 50])
+ages = np.array([0, 3, 17, 18, 25, 40, 64, 65, 80, 33, 90, 50, 70])
 edges = np.array([0, 18, 65, 90])
 # The shares of ages in [0, 18), [18, 65) and [65, 90], rounded to two decimals, as a plain list.
 shares = ...
@@ -28,9 +28,9 @@ def check():
     from numpy import array
     from numpy.testing import assert_allclose, assert_array_equal
 
-    expected = [0.18, 0.55, 0.27]
+    expected = [0.23, 0.46, 0.31]
     assert isinstance(shares, list)
     assert_allclose(shares, expected)
     # the data are as they were
-    assert_array_equal(ages, array([3, 17, 18, 25, 40, 64, 65, 80, 33, 90, 50]))
+    assert_array_equal(ages, array([0, 3, 17, 18, 25, 40, 64, 65, 80, 33, 90, 50, 70]))
     assert_array_equal(edges, array([0, 18, 65, 90]))

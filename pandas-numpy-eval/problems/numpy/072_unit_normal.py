@@ -7,7 +7,7 @@ apis: np.cross, np.cross, np.linalg.norm
 import numpy as np
 
 u = np.array([1, 2, 3])
-v = np.array([4, 0, -1])
+v = np.array([4, 0, -2])
 # The vector product u x v, scaled to length one.
 normal = ...
 
@@ -17,7 +17,7 @@ normal = np.cross(u, v) / np.linalg.norm(np.cross(u, v))
 
 
 # %% solution
-normal = np.array([-2, 13, -8]) / np.sqrt((u @ u) * (v @ v) - (u @ v) ** 2)
+normal = np.array([-4, 14, -8]) / np.sqrt((u @ u) * (v @ v) - (u @ v) ** 2)
 
 
 # %% test
@@ -26,10 +26,10 @@ def check():
     from numpy import array
     from numpy.testing import assert_allclose, assert_array_equal
 
-    expected = array([-0.12991396, 0.844440743, -0.519655842])
+    expected = array([-0.240771706, 0.842700972, -0.481543412])
     assert isinstance(normal, np.ndarray)
     assert normal.shape == expected.shape
     assert_allclose(normal, expected)
     # the data are as they were
     assert_array_equal(u, array([1, 2, 3]))
-    assert_array_equal(v, array([4, 0, -1]))
+    assert_array_equal(v, array([4, 0, -2]))

@@ -6,7 +6,7 @@ apis: np.linalg.matrix_rank
 # %% prompt
 import numpy as np
 
-recipes = np.array([[1, 2, 0, 1], [2, 4, 0, 2], [0, 1, 1, 0], [1, 3, 1, 1]])
+recipes = np.array([[1, 2, 0, 1], [2, 4, 0, 2], [0, 1, 1, 0], [1, 3, 1, 2]])
 # The rank of the matrix as an integer.
 rank = ...
 
@@ -25,8 +25,8 @@ def check():
     from numpy import array
     from numpy.testing import assert_array_equal
 
-    expected = 2
+    expected = 3
     assert np.ndim(rank) == 0
     assert rank == expected
     # the data are as they were
-    assert_array_equal(recipes, array([[1, 2, 0, 1], [2, 4, 0, 2], [0, 1, 1, 0], [1, 3, 1, 1]]))
+    assert_array_equal(recipes, array([[1, 2, 0, 1], [2, 4, 0, 2], [0, 1, 1, 0], [1, 3, 1, 2]]))

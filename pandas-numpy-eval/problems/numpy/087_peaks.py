@@ -6,7 +6,7 @@ apis: np.diff, np.sign, np.diff, np.flatnonzero
 # %% prompt
 import numpy as np
 
-wave = np.array([1, 4, 2, 2, 5, 7, 7, 6, 8, 3, 3, 9])
+wave = np.array([10, 4, 6, 2, 2, 5, 7, 7, 6, 8, 3, 3, 9, 1])
 # The positions (without the first and the last) whose value exceeds both neighbours.
 tops = ...
 
@@ -25,9 +25,9 @@ def check():
     from numpy import array
     from numpy.testing import assert_array_equal
 
-    expected = array([1, 8])
+    expected = array([2, 9, 12])
     assert isinstance(tops, np.ndarray)
     assert tops.shape == expected.shape
     assert_array_equal(tops, expected)
     # the data are as they were
-    assert_array_equal(wave, array([1, 4, 2, 2, 5, 7, 7, 6, 8, 3, 3, 9]))
+    assert_array_equal(wave, array([10, 4, 6, 2, 2, 5, 7, 7, 6, 8, 3, 3, 9, 1]))

@@ -8,9 +8,9 @@ import pandas as pd
 
 marks = pd.DataFrame(
     {
-        "pupil": ["Ann", "Ben", "Ann", "Ben", "Ann"],
-        "subject": ["art", "art", "music", "music", "music"],
-        "mark": [4.0, 2.0, 5.0, 3.0, 1.0],
+        "pupil": ["Ann", "Ben", "Ann", "Ben", "Ann", "Ann"],
+        "subject": ["art", "art", "music", "music", "music", "music"],
+        "mark": [4.0, 2.0, 5.0, 3.0, 1.0, 1.5],
     }
 )
 # One row a pupil, one column a subject, and in each cell the mean mark.
@@ -32,7 +32,7 @@ def check():
 
     frame = pd.DataFrame
     expected = frame(
-        {"art": [4.0, 2.0], "music": [3.0, 3.0]}, index=pd.Index(["Ann", "Ben"], name="pupil")
+        {"art": [4.0, 2.0], "music": [2.5, 3.0]}, index=pd.Index(["Ann", "Ben"], name="pupil")
     ).rename_axis(columns="subject")
     assert_frame_equal(wide, expected)
     # the data are as they were
@@ -40,9 +40,9 @@ def check():
         marks,
         frame(
             {
-                "pupil": ["Ann", "Ben", "Ann", "Ben", "Ann"],
-                "subject": ["art", "art", "music", "music", "music"],
-                "mark": [4.0, 2.0, 5.0, 3.0, 1.0],
+                "pupil": ["Ann", "Ben", "Ann", "Ben", "Ann", "Ann"],
+                "subject": ["art", "art", "music", "music", "music", "music"],
+                "mark": [4.0, 2.0, 5.0, 3.0, 1.0, 1.5],
             }
         ),
     )

@@ -68,8 +68,8 @@ def check(candidate):
         )
         yield frame({"a": [5.0]}), 1, frame({"a": [5.0]})
         yield frame({"a": [nan, 5.0]}), 1, frame({"a": [5.0]}, index=[1])
-        yield frame({"a": ["x", None], "b": [1.0, 2.0]}), 2, frame({"a": ["x"], "b": [1.0]})
-        yield frame({"a": ["x", None], "b": [1, 2]}), 1, frame({"a": ["x", nan], "b": [1, 2]})
+        yield frame({"a": ["x", nan], "b": [1.0, 2.0]}), 2, frame({"a": ["x"], "b": [1.0]})
+        yield frame({"a": ["x", nan], "b": [1, 2]}), 1, frame({"a": ["x", nan], "b": [1, 2]})
         yield frame({"a": [0.0, nan], "b": [0.0, 0.0]}), 2, frame({"a": [0.0], "b": [0.0]})
         yield frame({"a": ["", "y"], "b": [nan, nan]}), 1, frame({"a": ["", "y"], "b": [nan, nan]})
         yield (

@@ -73,10 +73,10 @@ def check(candidate):
             frame({"film": ["v", "x", "w"], "stars": [5, 5, 4]}, index=[1, 3, 2]),
         )
         yield (
-            frame({"a": [10, 40, 20, 30, 50]}),
+            frame({"a": [1, 2] * 10, "b": list(range(20))}),
             "a",
-            4,
-            frame({"a": [50, 40, 30, 20]}, index=[4, 1, 3, 2]),
+            5,
+            frame({"a": [2, 2, 2, 2, 2], "b": [1, 3, 5, 7, 9]}, index=[1, 3, 5, 7, 9]),
         )
 
     for *arguments, expected in cases():

@@ -8,8 +8,8 @@ import pandas as pd
 
 guests = pd.DataFrame(
     {
-        "table": ["A", "A", "A", "A", "B", "B"],
-        "dish": ["fish", "fish", "fish", "soup", "soup", "fish"],
+        "table": ["A", "A", "A", "A", "B", "B", "C"],
+        "dish": ["fish", "fish", "fish", "soup", "soup", "fish", "soup"],
     }
 )
 # For each table (row) the share of its guests that chose each dish (column).
@@ -31,7 +31,8 @@ def check():
 
     frame = pd.DataFrame
     expected = frame(
-        {"fish": [0.75, 0.5], "soup": [0.25, 0.5]}, index=pd.Index(["A", "B"], name="table")
+        {"fish": [0.75, 0.5, 0.0], "soup": [0.25, 0.5, 1.0]},
+        index=pd.Index(["A", "B", "C"], name="table"),
     ).rename_axis(columns="dish")
     assert_frame_equal(shares, expected)
     # the data are as they were
@@ -39,8 +40,8 @@ def check():
         guests,
         frame(
             {
-                "table": ["A", "A", "A", "A", "B", "B"],
-                "dish": ["fish", "fish", "fish", "soup", "soup", "fish"],
+                "table": ["A", "A", "A", "A", "B", "B", "C"],
+                "dish": ["fish", "fish", "fish", "soup", "soup", "fish", "soup"],
             }
         ),
     )

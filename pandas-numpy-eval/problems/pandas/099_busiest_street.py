@@ -8,7 +8,7 @@ import pandas as pd
 
 traffic = pd.DataFrame(
     {
-        "street": ["Elm", "Oak", "Ash", "Oak", "Elm", "Oak"],
+        "street": ["Elm", "Birch", "Ash", "Birch", "Elm", "Birch"],
         "cars": [40, 25, 60, 20, 14, 30],
     }
 )
@@ -33,13 +33,16 @@ def check():
     from pandas.testing import assert_frame_equal
 
     frame = pd.DataFrame
-    expected = "Oak"
+    expected = "Birch"
     assert isinstance(busiest, str)
     assert busiest == expected
     # the data are as they were
     assert_frame_equal(
         traffic,
         frame(
-            {"street": ["Elm", "Oak", "Ash", "Oak", "Elm", "Oak"], "cars": [40, 25, 60, 20, 14, 30]}
+            {
+                "street": ["Elm", "Birch", "Ash", "Birch", "Elm", "Birch"],
+                "cars": [40, 25, 60, 20, 14, 30],
+            }
         ),
     )
