@@ -23,14 +23,15 @@ source "$(dirname "${BASH_SOURCE[0]}")/scripts/common.sh"
 if [[ "$NGPUS" == 0 ]]; then
   : "${NPROC:=1}"
   : "${DEEPSPEED_CONFIG:=$CERT_HOME/configs/deepspeed/cpu.json}"
-  : "${PRECISION:=bf16}"
+  : "${PRECISION:=auto}"
 fi
 : "${NPROC:=$NGPUS}"                    # ranks on each node
 : "${NODES:=1}"
 : "${HOSTFILE:=}"                       # needed for several nodes
 : "${MASTER_PORT:=29500}"               # each run on a machine needs its own
 : "${DEEPSPEED_CONFIG:=$CERT_HOME/configs/deepspeed/zero2.json}"
-: "${PRECISION:=fp16}"                  # fp16, bf16 or fp32
+: "${PRECISION:=fp16}"                  # fp16, bf16, fp32, or auto: bf16 where the
+                                        # hardware has it, else fp16 on a GPU, fp32 on the CPU
 
 : "${MODEL:=}"                          # checkpoint to continue; default: the one beside the
                                         # tokens if it holds weights, else models/Python/normal
@@ -50,10 +51,18 @@ fi
 : "${MAX_EVAL_BLOCKS:=0}"               # blocks to validate on; 0: all
 # ---------------------------------------------------------------------------------------------
 
+if [[ "$PRECISION" == auto && "$NGPUS" == 0 ]]; then
+  # AVX-512 BF16, AMX, or Arm's bf16; without them bf16 is slower than fp32
+  PRECISION=fp32
+  grep -qE '^(flags|Features).*\b(avx512_bf16|amx_bf16|bf16)\b' /proc/cpuinfo 2>/dev/null && PRECISION=bf16
+elif [[ "$PRECISION" == auto ]]; then
+  PRECISION="$("$PYTHON" -c \
+    'import torch; print("bf16" if torch.cuda.is_available() and torch.cuda.is_bf16_supported() else "fp16")')"
+fi
 case "$PRECISION" in
   fp16 | bf16) precision=("--$PRECISION") ;;
   fp32) precision=() ;;
-  *) die "PRECISION=$PRECISION must be fp16, bf16 or fp32" ;;
+  *) die "PRECISION=$PRECISION must be fp16, bf16, fp32 or auto" ;;
 esac
 for number in NGPUS NPROC NODES; do
   [[ "${!number}" =~ ^[0-9]+$ ]] || die "$number=${!number} must be a whole number"
@@ -70,7 +79,7 @@ case "$LAUNCHER" in
     fi
     ;;
   deepspeed)
-    launch=("$PYTHON" -m deepspeed.launcher.runner --log_level error --no_local_rank
+    launch=("$PYTHON" -m deepspeed.launcher.runner --log_level critical --no_local_rank
       --num_gpus "$NPROC" --master_port "$MASTER_PORT")
     [[ "$NODES" -le 1 || -n "$HOSTFILE" ]] || die "NODES=$NODES needs HOSTFILE with lines: NAME slots=GPUS"
     if [[ -n "$HOSTFILE" ]]; then

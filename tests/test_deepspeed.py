@@ -29,6 +29,7 @@ SETTINGS = {
     "TYPES": "normal",
     "NGPUS": "0",
     "NPROC": "2",
+    "PRECISION": "bf16",
     "BLOCK_SIZE": "32",
     "BATCH_SIZE": "4",
     "GRAD_ACCUM": "2",

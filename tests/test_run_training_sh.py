@@ -1,6 +1,7 @@
 """What run_training_cert.sh would run, by DRY_RUN=1, and what it refuses."""
 
 import os
+import platform
 import shlex
 import subprocess
 import sys
@@ -111,7 +112,19 @@ def test_ranks_on_the_cpu():
     (command,) = commands(TYPES="normal", NGPUS="0", NPROC="2")
     assert value(command, "--num_gpus") == "2"
     assert Path(value(command, "--deepspeed")).name == "cpu.json"
-    assert {"--bf16", "--use_cpu"} <= set(command)
+    assert "--use_cpu" in command
+    assert "--fp16" not in command
+
+
+@pytest.mark.skipif(
+    platform.machine() != "x86_64" or not Path("/proc/cpuinfo").exists(),
+    reason="torch tells of this only on x86, the launcher asks /proc/cpuinfo",
+)
+def test_bf16_on_the_cpu_only_where_it_is_fast():
+    import torch
+
+    (command,) = commands(TYPES="normal", NGPUS="0", PRECISION="auto")
+    assert ("--bf16" in command) == torch.cpu._is_avx512_bf16_supported()
 
 
 def test_several_nodes(tmp_path):
@@ -125,7 +138,7 @@ def test_several_nodes(tmp_path):
 @pytest.mark.parametrize(
     ("settings", "line"),
     [
-        ({"PRECISION": "fp8"}, "PRECISION=fp8 must be fp16, bf16 or fp32"),
+        ({"PRECISION": "fp8"}, "PRECISION=fp8 must be fp16, bf16, fp32 or auto"),
         ({"LAUNCHER": "mpi"}, "LAUNCHER=mpi must be deepspeed or python"),
         ({"NGPUS": "two"}, "NGPUS=two must be a whole number"),
         ({"LAUNCHER": "python"}, "LAUNCHER=python starts one process, not 8"),
