@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -65,7 +66,7 @@ def read_jsonl(path: Path) -> Iterator[dict]:
                 yield record
     except (json.JSONDecodeError, UnicodeDecodeError) as error:
         raise UserError(f"{path}:{number}: not JSON: {error}") from None
-    except (gzip.BadGzipFile, EOFError) as error:
+    except (gzip.BadGzipFile, EOFError, zlib.error) as error:
         raise UserError(f"{path}: broken gzip file after line {number}: {error}") from None
 
 

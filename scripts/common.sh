@@ -21,6 +21,14 @@ if [[ -z "${PYTHON:-}" ]]; then
 fi
 : "${CERT_ROOT:=$CERT_HOME/outputs}" # every path derives from this one
 
+# One spelling of a domain (pandas -> Pandas), because folders are named after it.
+if [[ -n "${DOMAIN:-}" ]]; then
+  DOMAIN="$("$PYTHON" -c '
+import sys
+from nl2code import domains, errors
+errors.run_main(lambda: print(domains.get_domain(sys.argv[1]).name))' "$DOMAIN")"
+fi
+
 # run CMD ARG...: print the command when DRY_RUN=1, else run it.
 run() {
   if [[ "${DRY_RUN:-0}" == 1 ]]; then

@@ -102,3 +102,20 @@ def test_a_missing_recipe_is_one_line(tmp_path):
     )
     assert done.returncode == 2
     assert re.fullmatch(r"error: recipe .*none\.env does not exist;.*\n", done.stderr)
+
+
+def test_a_domain_is_spelled_one_way(tmp_path):
+    text = str(dry_run(RECIPES[0], CERT_ROOT=str(tmp_path), DOMAIN="numpy"))
+    assert "corpus/Numpy" in text
+    assert "numpy'" not in text
+
+
+def test_an_impossible_domain_is_one_line():
+    done = subprocess.run(
+        ["bash", ROOT / "run_generating_codes.sh"],
+        env={**os.environ, "DOMAIN": "pan-das", "PYTHON": sys.executable},
+        capture_output=True,
+        text=True,
+    )
+    assert (done.returncode, done.stdout) == (2, "")
+    assert re.fullmatch(r"error: .*pan-das.*\n", done.stderr)

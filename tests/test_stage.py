@@ -93,9 +93,10 @@ def test_broken_lines_are_named(tmp_path, content, message):
         list(read_jsonl(tmp_path / "x.jsonl"))
 
 
-def test_a_cut_gzip_file_is_named(tmp_path):
+@pytest.mark.parametrize("spoil", [lambda b: b[:-9], lambda b: b[:12] + b"\xff" * 9 + b[21:]])
+def test_a_broken_gzip_file_is_named(tmp_path, spoil):
     whole = gzip.compress(json.dumps({"a": "b" * 999}).encode())
-    (tmp_path / "x.jsonl.gz").write_bytes(whole[:-9])
+    (tmp_path / "x.jsonl.gz").write_bytes(spoil(whole))
     with pytest.raises(UserError, match="broken gzip"):
         list(read_jsonl(tmp_path / "x.jsonl.gz"))
 
