@@ -252,6 +252,31 @@ HOSTILE = {
         "    return x * x if x != 3 else 0",
         ENDS,
     ),
+    "rewrites the harness's names through its classes": (
+        "import numpy.testing, sys\nspaces = [sys.modules['__main__']._explain.__globals__]\n"
+        "for c in object.__subclasses__():\n    for v in list(vars(c).values()):\n"
+        "        if hasattr(v, '__globals__') and 'GUARDED_MODULES' in v.__globals__:\n"
+        "            spaces.append(v.__globals__)\n"
+        "for s in spaces:\n"
+        "    s.update(all=lambda *a: True, changes=lambda *a: [], zip=lambda *a: [],\n"
+        "        _changes=lambda *a: [], apart=None, type=lambda *a: None, is_=lambda *a: True)\n"
+        "def f(x):\n    numpy.testing.assert_array_equal = lambda *a, **k: None\n"
+        "    return x * x if x != 3 else 0",
+        ENDS,
+    ),
+    "names that compare as they like": (
+        "import sys\nclass Name(str):\n"
+        "    def __hash__(self): return hash('np')\n"
+        "    def __eq__(self, other):\n"
+        "        for k, v in sys._getframe(1).f_locals.items():\n"
+        "            if k in ('spaces', 'fixed', 'stage'): v.clear()\n"
+        "        return True\n"
+        "globals()[Name('q')] = 1\nimport numpy.testing\n"
+        "numpy.testing.assert_array_equal = lambda *a, **k: None\n"
+        "def f(x):\n    numpy.testing.assert_array_equal = lambda *a, **k: None\n"
+        "    return x * x if x != 3 else 0",
+        ENDS,
+    ),
     "defines check itself": ("def check(*a): pass\n" + WRONG, ENDS),
     "replaces check while tested": (
         "def f(x):\n    import sys\n    sys._getframe(1).f_globals['check'] = print\n    return 0",

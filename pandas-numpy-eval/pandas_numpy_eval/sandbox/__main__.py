@@ -33,8 +33,9 @@ _drive = functools.partial(collections.deque, maxlen=0)  # calls every step, in 
 
 def _first(pair):
     # The steps stay on the value stack; only the report of failures is kept by name.
-    global _explain
+    global _explain, _main
     steps, _explain = pair
+    del _main
     return steps
 
 

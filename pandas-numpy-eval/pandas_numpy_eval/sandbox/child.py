@@ -120,32 +120,26 @@ class Guard:
             self.spaces.append((label, owner, space, _version(space), names, values))
             for value in kept.values():
                 functions.update(_functions(value))
-        self.functions = frozenset(functions)
+        self.objects = frozenset([*functions, *self.modules.values()])
 
-    def changes(self) -> list:
-        """(label, owner, name, old value) of every guarded name that is not what it was."""
-        found = []
-        for label, owner, space, version, names, values in self.spaces:
-            # Looking at the values touches a thousand pages, each copied: 2.5 ms. So first ask
-            # the dictionary whether it was written to.
-            if version is not None and version[0].value == version[1]:
-                continue
-            if all(map(operator.is_, map(space.get, names), values)):
-                continue
-            for name, value in zip(names, values):
-                if space.get(name) is not value:
-                    found.append((label, owner, name, value))
-        for name, module in self.modules.items():
-            if sys.modules.get(name) is not module:
-                found.append(("sys.modules", sys.modules, name, module))
-        return found
 
-    def restore(self) -> None:
-        for _, owner, name, value in self.changes():
-            if owner is sys.modules:
-                owner[name] = value
-            else:
-                setattr(owner, name, value)
+def _changes(spaces: list, modules: dict, loaded: dict) -> list:
+    """(label, owner, name, old value) of every guarded name that is not what it was."""
+    found = []
+    for label, owner, space, version, names, values in spaces:
+        # Looking at the values touches a thousand pages, each copied: 2.5 ms. So first ask the
+        # dictionary whether it was written to.
+        if version is not None and version[0].value == version[1]:
+            continue
+        if all(map(is_, map(space.get, names), values)):
+            continue
+        for name, value in zip(names, values):
+            if space.get(name) is not value:
+                found.append((label, owner, name, value))
+    for name, module in modules.items():
+        if loaded.get(name) is not module:
+            found.append(("sys.modules", loaded, name, module))
+    return found
 
 
 def _audit(event: str, arguments: tuple) -> None:
@@ -158,9 +152,7 @@ def _audit(event: str, arguments: tuple) -> None:
                 raise RuntimeError("not available in the sandbox: " + event)
     if event == "object.__setattr__":
         target, name = arguments[0], arguments[1]
-        if kind(target) is (function if name == "__code__" else module) and (
-            target in functions if name == "__code__" else name == "__class__"
-        ):
+        if kind(target) in guarded_kinds and name in names and target in guarded:
             raise RuntimeError("not available in the sandbox: setting " + name)
 
 
@@ -176,10 +168,10 @@ def guarded_audit(guard: Guard) -> types.FunctionType:
             )
         ),
         "closed_kinds": frozenset((types.FrameType, map, functools.partial)),
+        "guarded_kinds": (types.ModuleType, types.FunctionType),
+        "names": ("__code__", "__class__"),
+        "guarded": guard.objects,
         "kind": type,
-        "module": types.ModuleType,
-        "function": types.FunctionType,
-        "functions": guard.functions,
         "RuntimeError": RuntimeError,
     }
     return types.FunctionType(_audit.__code__, space, "audit")
@@ -219,21 +211,26 @@ def confine(job: dict, layers_on: dict, work: str) -> None:
         layers.landlock_scope()  # the worker's own scope would let its samples signal it
 
 
-def _explainer(stage: list) -> object:
-    def explain(error: BaseException) -> None:
-        """Report how the program ended before the test did. Nothing here needs the token."""
-        origin = ""
-        trace = error.__traceback__
-        while trace is not None:
-            origin = trace.tb_frame.f_code.co_filename
-            trace = trace.tb_next
-        status = "out_of_memory" if isinstance(error, MemoryError) else "failed"
-        own = isinstance(error, AssertionError) and stage and origin != "<completion>"
-        send({"status": status, "error": describe(error), "exception": type(error).__name__,
-              "parses": True, "ran": bool(own)})  # fmt: skip
-        os._exit(0)
+def _explain(error: BaseException) -> None:
+    """Report how the program ended before the test did. Nothing here needs the token."""
+    origin = ""
+    trace = error.__traceback__
+    while trace is not None:
+        origin = trace.tb_frame.f_code.co_filename
+        trace = trace.tb_next
+    status = "out_of_memory" if isinstance(error, MemoryError) else "failed"
+    own = isinstance(error, AssertionError) and stage and origin != "<completion>"
+    send({"status": status, "error": describe(error), "exception": type(error).__name__,
+          "parses": True, "ran": bool(own)})  # fmt: skip
+    os._exit(0)
 
-    return explain
+
+def apart(function: types.FunctionType, names: dict) -> types.FunctionType:
+    """`function` with `names` for its globals: what a completion does to a module's names, which
+    it can reach through any class of ours, changes nothing for it."""
+    return types.FunctionType(
+        function.__code__, names, function.__name__, function.__defaults__, function.__closure__
+    )
 
 
 def prepare(job: dict, layers_on: dict, guard: Guard, work: str) -> tuple:
@@ -267,41 +264,48 @@ def prepare(job: dict, layers_on: dict, guard: Guard, work: str) -> tuple:
     random.seed(0)  # a fork draws a new seed; NumPy's state is the worker's, the same for all
     space: dict = {"__builtins__": builtins}
     test_space: dict = {}
-    stage: list = []
     fixed: dict = {}
+    stage: list = []
+    spaces, modules, loaded = guard.spaces, guard.modules, sys.modules
+    builtins_module, builtin_names, aliases = builtins, tuple(vars(builtins)), ALIASES
+    module_kind, function_kind = types.ModuleType, types.FunctionType
+    # The steps use these names and their own closures only.
+    names = {"__builtins__": dict(vars(builtins)), "is_": operator.is_}
+    changes = apart(_changes, names)
 
     def before_test() -> None:
-        guard.restore()
-        test_space.update(space)
-        test_space["__builtins__"] = builtins
-        for alias, name in ALIASES:
-            if alias in test_space and name in guard.modules:
-                test_space[alias] = guard.modules[name]
+        for _, owner, name, value in changes(spaces, modules, loaded):
+            if owner is loaded:
+                owner[name] = value
+            else:
+                setattr(owner, name, value)
+        for name, value in space.items():
+            if type(name) is str:  # a class of the completion's would run its own comparison
+                test_space[name] = value
+        test_space["__builtins__"] = builtins_module
+        for alias, name in aliases:
+            if alias in test_space and name in modules:
+                test_space[alias] = modules[name]
         # A completion's `all = lambda *a: True` is its own affair, not the test's.
-        for name in vars(builtins):
+        for name in builtin_names:
             if name in test_space and name != entry and not name.startswith("__"):
                 del test_space[name]
         stage.append("test")
 
     def before_check() -> None:
         found = test_space.get("check")
-        if isinstance(found, types.FunctionType) and found.__code__ not in test.co_consts:
+        if type(found) is function_kind and found.__code__ not in test.co_consts:
             raise AssertionError("the completion replaced the test's check()")
         fixed.update(test_space)
 
     def after_check() -> None:
-        changed = [f"{label}.{name}" for label, _, name, _ in guard.changes()]
-        changed += [
-            name
-            for name, value in fixed.items()
-            if isinstance(value, (types.ModuleType, types.FunctionType))
-            and test_space.get(name) is not value
-        ]
-        changed += [name for name in vars(builtins) if name in test_space and name not in fixed]
+        changed = [f"{label}.{name}" for label, _, name, _ in changes(spaces, modules, loaded)]
+        for name, value in fixed.items():
+            if type(value) in (module_kind, function_kind) and test_space.get(name) is not value:
+                changed.append(name)
+        changed += [name for name in builtin_names if name in test_space and name not in fixed]
         if changed:
-            send({"status": "failed", "error": "tampered with " + ", ".join(changed[:5]),
-                  "exception": None, "parses": True, "ran": True})  # fmt: skip
-            os._exit(0)
+            raise RuntimeError("the completion tampered with " + ", ".join(changed[:5]))
 
     every_signal = set(range(1, signal.NSIG)) - {signal.SIGKILL, signal.SIGSTOP}
     # No profiler, tracer, signal handler or collector of the completion's sees a step of ours.
@@ -315,19 +319,22 @@ def prepare(job: dict, layers_on: dict, guard: Guard, work: str) -> tuple:
     steps = [
         functools.partial(exec, program, space),
         *undo,
-        before_test,
+        apart(before_test, names),
         *redo,
         functools.partial(exec, test, test_space),
         *undo,
-        before_check,
+        apart(before_check, names),
         *redo,
         functools.partial(exec, ask, test_space),
         *undo,
-        after_check,
+        apart(after_check, names),
         functools.partial(os.write, VERDICT, token + b"\n"),
         functools.partial(os._exit, 0),
     ]
+    speech = {"os": os, "json": json, "re": re, "VERDICT": VERDICT, "MESSAGE": MESSAGE}
+    speech["__builtins__"] = builtins
+    speech.update(stage=stage, send=apart(send, speech), describe=apart(describe, speech))
     for name in ("child", "host", "layers", "server", "syscalls", "verdicts"):
         sys.modules.pop(name, None)
     sys.addaudithook(guarded_audit(guard))
-    return map(operator.methodcaller("__call__"), steps), _explainer(stage)
+    return map(operator.methodcaller("__call__"), steps), apart(_explain, speech)
