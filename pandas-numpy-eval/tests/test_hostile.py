@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pytest
 
-from pandas_numpy_eval.pool import Pool, Settings
+from pandas_numpy_eval.pool import SANDBOX, Pool, Settings
 
 TEST = """
 import numpy as np
@@ -451,6 +451,20 @@ def test_environment_of_the_caller_is_not_seen(monkeypatch):
     with Pool(Settings(), 1) as pool:
         program = f"import os\nassert 'SECRET_KEY' not in os.environ\n{GOOD}"
         assert run(pool, program)["status"] == "passed"
+
+
+@pytest.mark.parametrize("layers", [Settings().layers, ("landlock", "seccomp")])
+def test_references_are_not_readable_beside_readable_libraries(monkeypatch, layers):
+    package = SANDBOX.parent.parent
+    monkeypatch.setenv("PYTHONPATH", str(package))
+    with Pool(Settings(layers=layers, preload=()), 1) as pool:
+        if pool.isolation.level == "process":
+            pytest.skip(str(pool.isolation))
+        test = "def check(f): pass"
+        beside, inside = package / "pyproject.toml", package / "data/PandasEval.jsonl.gz"
+        assert run(pool, f"open({str(beside)!r})\nf = 1", test=test)["status"] == "passed"
+        verdict = run(pool, f"open({str(inside)!r})\nf = 1", test=test)
+        assert verdict["exception"] in ("PermissionError", "FileNotFoundError")
 
 
 def test_worker_ends_with_the_harness():

@@ -29,6 +29,7 @@ import functools
 import sys
 
 _drive = functools.partial(collections.deque, maxlen=0)  # calls every step, in C
+_explain = None
 
 
 def _first(pair):
@@ -50,4 +51,6 @@ if __name__ == "__main__":
     try:
         _drive(_first(_main()))
     except BaseException as error:
+        if _explain is None:  # the worker's own fault, not a sample's
+            raise
         _explain(error)

@@ -4,7 +4,7 @@ The program runs with no Python frame of ours above it that holds anything: `__m
 iterator of `prepare` to a C function which calls one step after the other. The steps, the token
 that makes a verdict "passed", and what is compared at the end are on the interpreter's value
 stack alone, where frames, modules and globals do not lead; the garbage collector's view of them
-is closed by an audit hook. Before the test runs, everything in `GUARDED` is put back as it was;
+is closed by an audit hook. Before the test runs, what `GUARDED_*` names is put back as it was;
 after the test it must still be so.
 """
 

@@ -45,19 +45,22 @@ def readable_paths() -> list:
     return sorted({*paths, *map(os.path.realpath, paths)} - {"/"})
 
 
-def without(paths: list, hidden: list) -> list:
-    """`paths`, those that lead to something hidden replaced by their other children."""
+def without(paths: list, hidden: list) -> tuple:
+    """`paths`, those that lead to something hidden replaced by their other children; and the
+    folders so replaced, which the import system must still be able to list."""
     hidden = [os.path.realpath(path) for path in hidden if os.path.exists(path)]
-    result = []
+    result, listed = [], []
     for path in paths:
         real = os.path.realpath(path)
         if real in hidden or any(real.startswith(one + os.sep) for one in hidden):
             continue
         if any(one.startswith(real + os.sep) for one in hidden):
-            result += without([os.path.join(real, name) for name in os.listdir(real)], hidden)
+            deeper = without([os.path.join(real, name) for name in os.listdir(real)], hidden)
+            result += deeper[0]
+            listed += [real, *deeper[1]]
         else:
             result.append(path)
-    return result
+    return result, listed
 
 
 def fingerprint() -> dict:

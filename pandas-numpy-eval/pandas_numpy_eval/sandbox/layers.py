@@ -207,11 +207,11 @@ def landlock_abi() -> int:
     return syscall("landlock", SYS_LANDLOCK_CREATE, 0, 0, 1)
 
 
-def landlock_files(readable: list[str], writable: list[str]) -> int:
+def landlock_files(readable: list[str], listed: list[str], writable: list[str]) -> int:
     """Confine this process and its children to these paths, without TCP; return the ABI.
 
-    `readable` may be read and listed; `writable` may be changed at will beneath. Devices that
-    hold no data stay open for reading and writing.
+    `readable` may be read and listed; `listed` may be listed, with all beneath; `writable` may be
+    changed at will beneath. Devices that hold no data stay open for reading and writing.
     """
     abi = landlock_abi()
     read = (1 << 2) | (1 << 3)
@@ -226,7 +226,7 @@ def landlock_files(readable: list[str], writable: list[str]) -> int:
     try:
         files_only = (1 << 1) | (1 << 2) | (every & (1 << 14)) | (every & (1 << 15))
         rules = [(path, read) for path in readable] + [(path, every) for path in writable]
-        rules += [(path, files_only) for path in DEVICES]
+        rules += [(path, files_only) for path in DEVICES] + [(path, 1 << 3) for path in listed]
         for path, access in rules:
             try:
                 opened = os.open(path, getattr(os, "O_PATH", 0) | os.O_CLOEXEC)

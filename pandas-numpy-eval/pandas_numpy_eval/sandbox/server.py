@@ -98,7 +98,7 @@ class Server:
             self.statm = os.open("/proc/self/statm", os.O_RDONLY)
         self.readable = host.readable_paths()
         if "mount" in got and "root" in wanted:
-            # In a process of its own first: half a new root cannot be taken back.
+            # Half a new root cannot be taken back: without it, another worker is started.
             arguments = (
                 *(self.config["root"], self.readable, self.config["hidden"]),
                 *("/sandbox", self.config["scratch_bytes"]),
@@ -145,11 +145,12 @@ class Server:
             checks.append(("no_new_privs", lambda: layers.prctl(layers.PR_SET_NO_NEW_PRIVS) or 1))
             if os.geteuid() == 0 or not self.reasons.get("user", "-"):
                 checks.append(("capabilities", lambda: layers.drop_capabilities() or 1))
-            paths = self.readable if self.on["root"] else host.without(
-                self.readable, self.config["hidden"]
-            )  # fmt: skip
+            # The new root covers what is hidden with an empty folder already.
+            hidden = [] if self.on["root"] else self.config["hidden"]
+            paths, listed = host.without(self.readable, hidden)
             if "landlock" in wanted:
-                checks.append(("landlock", lambda: layers.landlock_files(paths, [self.scratch])))
+                files = (paths, listed, [self.scratch])
+                checks.append(("landlock", lambda: layers.landlock_files(*files)))
             if "seccomp" in wanted:
                 checks.append(("seccomp", self.try_seccomp))
         for name, action in checks:
@@ -348,9 +349,8 @@ def main() -> tuple:
     # The pipes move away from where completions look first; 0, 1 and 2 are nothing.
     jobs, results = os.dup(0), os.dup(1)
     nothing = os.open(os.devnull, os.O_RDWR)
-    for descriptor in (0, 1, 2):
-        os.dup2(nothing, descriptor)
-    os.close(nothing)
+    os.dup2(nothing, 0)
+    os.dup2(nothing, 1)
     sys.path.pop(0)
     sys.argv = [""]
     sys.dont_write_bytecode = True
@@ -362,6 +362,8 @@ def main() -> tuple:
     gc.collect()
     gc.freeze()
     server.confine()
+    os.dup2(nothing, 2)  # until here, what goes wrong is written to the log
+    os.close(nothing)
     found = server.probe()
     if server.steps is None:
         write_frame(
