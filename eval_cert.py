@@ -18,10 +18,10 @@ from nl2code.generating import Complete, Problem, add_arguments, generate_file, 
 from nl2code.samples import SamplingSettings, sample_seed
 
 
-def load_problems(args: argparse.Namespace) -> tuple[Path, dict[str, Problem]]:
-    """The problem file, and its problems, of `--problem_file` or else of the domain's benchmark."""
+def load_problems(args: argparse.Namespace) -> dict[str, Problem]:
+    """The problems of `--problem_file`, or else of the domain's benchmark."""
     from pandas_numpy_eval import UserError as HarnessError
-    from pandas_numpy_eval.problems import DOMAINS, problem_path, read_problems
+    from pandas_numpy_eval.problems import DOMAINS, read_problems
 
     domain = get_domain(args.domain).name
     if not args.problem_file and domain not in DOMAINS:
@@ -30,8 +30,7 @@ def load_problems(args: argparse.Namespace) -> tuple[Path, dict[str, Problem]]:
             "give problems in HumanEval's format with --problem_file"
         )
     try:
-        path = Path(args.problem_file) if args.problem_file else problem_path(domain)
-        return path, read_problems(path)
+        return read_problems(Path(args.problem_file) if args.problem_file else domain)
     except HarnessError as error:
         raise UserError(str(error)) from error
 
@@ -42,7 +41,7 @@ def main() -> int | None:
     )
     add_arguments(parser, label=None)
     args = parser.parse_args()
-    job = plan(args, *load_problems(args), {"model": args.model})
+    job = plan(args, load_problems(args), {"model": args.model})
 
     def start(device: str) -> Complete:
         sampler = make_sampler(args, args.model, device)

@@ -50,7 +50,7 @@ def main() -> int | None:
         args.temperature2 = args.temperature
     job = plan(
         args,
-        *load_problems(args),
+        load_problems(args),
         {"sketcher": args.model, "generator": args.model2},
         temperature2=args.temperature2,
         symbol_free=args.symbol_free,
@@ -58,7 +58,6 @@ def main() -> int | None:
     )
 
     def start(device: str) -> Complete:
-
         sketcher = make_sampler(args, args.model, device)
         generator = make_sampler(args, args.model2, device)
         settings = {

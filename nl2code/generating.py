@@ -82,7 +82,6 @@ class Plan:
 
 def plan(
     args: argparse.Namespace,
-    problem_file: Path,
     problems: dict[str, Problem],
     checkpoints: dict[str, str],
     **settings: Any,
@@ -90,7 +89,7 @@ def plan(
     """Check everything that can be wrong before any model is loaded.
 
     Args:
-        problems: task id -> problem, all of `problem_file`.
+        problems: task id -> problem, all of the problem file.
         checkpoints: role -> path, e.g. {"model": ...}.
         settings: more settings that determine the samples.
     """
@@ -125,7 +124,8 @@ def plan(
             "max_tokens": args.max_tokens,
             "num_samples": args.num_samples,
             "seed": args.seed,
-            "problem_file": str(problem_file.resolve()),
+            # The shipped benchmark by its name, so that a moved checkout finds its samples again.
+            "problem_file": str(Path(args.problem_file).resolve()) if args.problem_file else domain,
             "problems": len(problems),
             "prompts": hashlib.sha256(prompts.encode()).hexdigest()[:16],
             "dtype": args.dtype,
