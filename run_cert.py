@@ -13,6 +13,7 @@ all `stage.json`. Killed anywhere, the same command continues from the last chec
 
 from __future__ import annotations
 
+import argparse
 import dataclasses
 import os
 import shutil
@@ -46,6 +47,42 @@ OUTPUTS = (
 )
 
 
+# Flags of `TrainingArguments` that would be ignored or would break continuing, and why.
+UNSUPPORTED = {
+    "num_train_epochs": "--max_steps sets the length",
+    "train_sampling_strategy": "blocks come in the order of --weights and --seed",
+    "data_seed": "--seed decides the order of the data",
+    "auto_find_batch_size": "a step must have the same size in every attempt",
+    "resume_from_checkpoint": "the last checkpoint in --output_dir is always continued",
+    "ignore_data_skip": "a run continues with the very next block",
+    "save_only_model": "a run could not be continued",
+    "load_best_model_at_end": "the model of the last step is kept",
+    "do_train": "it always trains",
+    "do_eval": "it always validates",
+    "do_predict": "eval_cert.py does",
+}
+# What the library's own help leaves open.
+HELP = {
+    "output_dir": "Folder for the model: models/<Domain>/<type>.",
+    "per_device_train_batch_size": "Blocks on each rank in one forward pass.",
+    "gradient_accumulation_steps": "Forward passes in one step.",
+    "max_steps": "Optimizer steps of the whole run.",
+    "learning_rate": "Highest learning rate, after warm-up.",
+    "warmup_steps": "Steps of linear warm-up; below 1: share of all steps.",
+    "save_steps": "Steps between checkpoints: what a kill can cost.",
+    "eval_steps": "Steps between validations; the last step is always validated.",
+    "deepspeed": "DeepSpeed configuration (JSON), such as configs/deepspeed/zero2.json.",
+    "use_cpu": "Train on the CPU though there is a GPU.",
+    "seed": "Seed of initial weights, dropout and the order of the data.",
+}
+# Flags that change the weights; what is said here is part of the run's identity.
+DECIDING = (
+    *("lr_scheduler_type", "lr_scheduler_kwargs", "weight_decay", "optim", "optim_args"),
+    *("adam_beta1", "adam_beta2", "adam_epsilon", "max_grad_norm", "label_smoothing_factor"),
+    *("learning_rate", "max_steps", "neftune_noise_alpha", "seed"),
+)
+
+
 def parse_arguments(argv: list[str] | None) -> tuple[CertArguments, dict[str, Any]]:
     """Our own arguments, and the values for `TrainingArguments`, which starts devices when made."""
     from transformers import HfArgumentParser, TrainingArguments
@@ -53,7 +90,11 @@ def parse_arguments(argv: list[str] | None) -> tuple[CertArguments, dict[str, An
     from nl2code.hf_trainer import PAPER_ARGUMENTS
 
     parser = HfArgumentParser(
-        (CertArguments, TrainingArguments), description=__doc__.split("\n\n")[0], allow_abbrev=False
+        (CertArguments, TrainingArguments),
+        description=__doc__.split("\n\n")[0],
+        usage="run_cert.py --data_dir FOLDER --output_dir FOLDER [--model_name_or_path MODEL] "
+        "[--config_name FILE] [flag ...]",
+        allow_abbrev=False,
     )
     parser.set_defaults(
         **PAPER_ARGUMENTS,
@@ -66,10 +107,17 @@ def parse_arguments(argv: list[str] | None) -> tuple[CertArguments, dict[str, An
         save_total_limit=2,
         report_to="none",
     )
+    for action in parser._actions:
+        action.help = HELP.get(action.dest, action.help)
+        if action.dest in UNSUPPORTED:
+            action.help = argparse.SUPPRESS
     values = vars(parser.parse_args(argv))
     own = {field.name: values.pop(field.name) for field in dataclasses.fields(CertArguments)}
     if not values["output_dir"]:
         parser.error("the following arguments are required: --output_dir")
+    for name, reason in UNSUPPORTED.items():
+        if name in values and values[name] != parser.get_default(name):
+            parser.error(f"--{name} has no place here: {reason}")
     return CertArguments(**own), values
 
 
@@ -94,8 +142,6 @@ def training_arguments(values: dict[str, Any]) -> TrainingArguments:
         raise UserError(f"this machine has {gpus} GPUs, fewer than ranks; start {gpus} ranks")
     if values["save_strategy"] not in ("steps", "no"):
         raise UserError("--save_strategy must be steps or no")
-    if values["load_best_model_at_end"]:
-        raise UserError("--load_best_model_at_end is not supported; the last step's model is kept")
     if values["max_steps"] < 1:
         raise UserError(f"--max_steps must be at least 1, not {values['max_steps']}")
     values["use_cpu"] = not gpus
@@ -117,6 +163,7 @@ def make_stage(
 ) -> Stage:
     """The stage of this training: what determines the weights, and where they go."""
     output = Path(args.output_dir)
+    deciding = {name: getattr(args, name) for name in DECIDING}
     settings = {
         "domain": tokens["settings"].get("domain", own.data_dir.parent.name),
         "type": tokens["settings"].get("type", own.data_dir.name),
@@ -126,18 +173,12 @@ def make_stage(
         "blocks_per_step": args.train_batch_size
         * args.gradient_accumulation_steps
         * args.world_size,
-        "max_steps": args.max_steps,
-        "learning_rate": args.learning_rate,
-        "lr_scheduler_type": str(getattr(args.lr_scheduler_type, "value", args.lr_scheduler_type)),
+        **{name: getattr(value, "value", value) for name, value in deciding.items()},
         "warmup_steps": float(args.warmup_steps),
-        "weight_decay": args.weight_decay,
-        "adam": [args.adam_beta1, args.adam_beta2, args.adam_epsilon],
-        "max_grad_norm": args.max_grad_norm,
         "precision": "fp16" if args.fp16 else "bf16" if args.bf16 else "fp32",
         "deepspeed": read_json(args.deepspeed) if args.deepspeed else None,
         "weights": own.weights,
         "max_eval_blocks": own.max_eval_blocks,
-        "seed": args.seed,
     }
     inputs = {"tokens": own.data_dir / "stage.json"}
     if isinstance(model, Path) and model.resolve() != (own.data_dir / "model").resolve():

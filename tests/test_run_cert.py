@@ -281,6 +281,18 @@ def test_the_papers_settings_are_the_defaults(tmp_path):
     assert (values["max_steps"], values["lr_scheduler_type"]) == (100_000, "cosine")
 
 
+@pytest.mark.parametrize("flag", ["num_train_epochs", "save_only_model", "data_seed"])
+def test_a_flag_that_would_be_ignored_is_refused(flag, tmp_path, capsys):
+    import run_cert
+
+    with pytest.raises(SystemExit) as ended:
+        run_cert.parse_arguments(
+            ["--data_dir", "x", "--output_dir", str(tmp_path), f"--{flag}", "1"]
+        )
+    assert ended.value.code == 2
+    assert f"--{flag} has no place here" in capsys.readouterr().err
+
+
 def unfinished(data: Path) -> None:
     record = json.loads((data / "stage.json").read_text())
     (data / "stage.json").write_text(json.dumps(record | {"status": "running"}))
