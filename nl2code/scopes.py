@@ -391,6 +391,7 @@ _ANNOTATION_NODES = frozenset(
         "constrained_type",
         "type_parameter",
         "binary_operator",
+        "unary_operator",
         "parenthesized_expression",
         "tuple",
         "list",

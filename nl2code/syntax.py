@@ -18,6 +18,7 @@ from tree_sitter import Language, Node, Parser, Query, QueryCursor, Tree
 from nl2code.repairs import repaired
 
 PYTHON = Language(tree_sitter_python.language())
+MAX_DEPTH = 65_000  # levels; queries count them in 16 bits
 _SURROGATE = re.compile(b"\xed[\xa0-\xbf][\x80-\xbf]")  # three bytes, as is U+FFFD
 _local = threading.local()  # a tree-sitter parser is not for two threads at a time
 
@@ -52,12 +53,16 @@ def parse(source: str) -> Parsed:
     text = _same_length_text(data)
     tree = _parser().parse(text)
     if not tree.root_node.has_error:
+        if len(data) > MAX_DEPTH:
+            _check_depth(tree, data)
         return Parsed(data, tree)
     # The grammar refuses some of what Python takes, so this is not the end yet.
-    stand_in, comments = repaired(text)
-    second = _parser().parse(stand_in)
-    if not second.root_node.has_error:
-        return Parsed(data, second, comments)
+    for last_resort in (False, True):
+        stand_in, comments = repaired(text, last_resort)
+        again = _parser().parse(stand_in)
+        if not again.root_node.has_error:
+            _check_depth(again, data)
+            return Parsed(data, again, comments)
     raise _error("the source does not parse", data, _first_error(tree.root_node).start_byte)
 
 
@@ -88,6 +93,18 @@ def captures(query: str, node: Node) -> dict[str, list[Node]]:
 @lru_cache(maxsize=32)
 def _query(text: str) -> Query:
     return Query(PYTHON, text)
+
+
+def _check_depth(tree: Tree, data: bytes) -> None:
+    """Refuse a tree deeper than what tree-sitter's queries see; Python's own limit is far lower."""
+    todo = [(tree.root_node, 0)]
+    while todo:
+        node, depth = todo.pop()
+        if depth > MAX_DEPTH:
+            raise _error("nested too deeply", data, node.start_byte)
+        # A level takes a byte, so what is shorter than the limit cannot be deeper.
+        if node.end_byte - node.start_byte > MAX_DEPTH - depth:
+            todo += [(child, depth + 1) for child in node.children]
 
 
 def _error(message: str, data: bytes, at: int) -> SketchError:
