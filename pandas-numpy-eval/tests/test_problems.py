@@ -19,6 +19,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from pandas_numpy_eval import read_problems
+from pandas_numpy_eval.validate import validate
+
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
@@ -215,6 +218,13 @@ def test_every_solution_passes_without_a_warning(problem: Problem) -> None:
             exec(
                 compile(problem.program(solution), problem.task_id, "exec"), {"__name__": "program"}
             )
+
+
+@pytest.mark.parametrize("edition", PROBLEMS)
+def test_validation_finds_nothing(edition: str) -> None:
+    problems = read_problems(str(ROOT / "data" / f"{edition}.jsonl.gz"))
+    assert len(problems) == 101
+    assert validate(problems)[0] == []
 
 
 @pytest.mark.parametrize("problem", EVERY, ids=by_id)

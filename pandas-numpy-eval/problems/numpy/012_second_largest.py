@@ -1,4 +1,4 @@
-"""Find the second largest different value of each row.
+"""Find the second largest different value of an array.
 
 apis: np.unique
 """

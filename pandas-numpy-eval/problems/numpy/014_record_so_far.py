@@ -8,7 +8,7 @@ import numpy as np
 
 
 def record_so_far(values):
-    # At every position the greatest of the values up to and including it.
+    # An array that holds at every position the greatest of the values up to and including it.
     return ...
 
 

@@ -8,8 +8,8 @@ import numpy as np
 
 
 def run_lengths(values):
-    # values is a non-empty one-dimensional array. Return the lengths of its runs of equal
-    # neighbours, in their order.
+    # values is a non-empty one-dimensional array. Return an array with the lengths of its runs
+    # of equal neighbours, in their order.
     starts = np.flatnonzero(np.diff(values)) + 1
     ...
 

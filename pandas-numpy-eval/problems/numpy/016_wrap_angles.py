@@ -40,7 +40,7 @@ def check(candidate):
         yield array([90.0, 270.0]), array([90.0, -90.0])
         yield array([-90.0, -270.0]), array([-90.0, 90.0])
         yield array([359.0, 1.0]), array([-1.0, 1.0])
-        yield array([540.0]), array([-180.0])
+        yield array([]), array([])
         yield array([-540.0]), array([-180.0])
         yield array([179.5, 180.5]), array([179.5, -179.5])
         yield array([1000.0]), array([-80.0])

@@ -8,7 +8,8 @@ import numpy as np
 
 
 def top_positions(scores, k):
-    # Positions of the k highest scores, best first; of equal scores the earlier one first.
+    # An array of the positions of the k highest scores, best first; of equal scores the earlier
+    # one first.
     return ...
 
 

@@ -8,7 +8,8 @@ import numpy as np
 
 
 def evaluate_polynomial(coefficients, x):
-    # coefficients belong to falling powers, the last one is the constant. The value at each x.
+    # The array coefficients belongs to falling powers, the last one is the constant. Return an
+    # array with the value of the polynomial at each x.
     return ...
 
 

@@ -8,7 +8,8 @@ import numpy as np
 
 
 def sums_per_label(labels, values):
-    # For every different label, in ascending order, the sum of the values that carry it.
+    # An array with the sum of the values that carry a label, for every different label in
+    # ascending order.
     ...
 
 

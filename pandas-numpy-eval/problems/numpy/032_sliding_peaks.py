@@ -8,7 +8,8 @@ import numpy as np
 
 
 def sliding_peaks(values, width):
-    # The greatest value of every full window of `width` neighbours, from left to right.
+    # An array with the greatest value of every full window of `width` neighbours, from left to
+    # right.
     return ...
 
 

@@ -8,8 +8,8 @@ import numpy as np
 
 
 def gaps_to_all(places, stations):
-    # Both are one-dimensional. A table with a row for every place and a column for every station:
-    # the absolute difference of the two.
+    # Both are one-dimensional. Return an array with a row for every place and a column for every
+    # station: the absolute difference of the two.
     return ...
 
 

@@ -8,8 +8,8 @@ import numpy as np
 
 
 def nearest_station(places, stations):
-    # For every place the position in `stations` of the number that is nearest to it; the first of
-    # two that are equally near.
+    # An array with, for every place, the position in `stations` of the number that is nearest to
+    # it; the first of two that are equally near.
     return ...
 
 

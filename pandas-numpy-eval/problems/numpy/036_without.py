@@ -8,7 +8,8 @@ import numpy as np
 
 
 def without(values, unwanted):
-    # The values that do not occur in `unwanted`, in their order and with their repetitions.
+    # An array of the values that do not occur in `unwanted`, in their order and with their
+    # repetitions.
     return ...
 
 

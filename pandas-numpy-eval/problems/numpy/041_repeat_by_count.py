@@ -8,7 +8,7 @@ import numpy as np
 
 sizes = np.array([36, 38, 40])
 pieces = np.array([2, 0, 3])
-# Every size as often as `pieces` says: 36 twice, 38 not at all, 40 three times.
+# An array with every size as often as `pieces` says: 36 twice, 38 not at all, 40 three times.
 shelf = ...
 
 

@@ -7,7 +7,7 @@ apis: np.select
 import numpy as np
 
 load = np.array([0.35, 0.72, 0.95, 0.5, 0.9, 0.1])
-# "low" below 0.5, "mid" from 0.5 up to but not including 0.9, "high" from 0.9.
+# An array of words: "low" below 0.5, "mid" from 0.5 up to but not including 0.9, "high" from 0.9.
 level = ...
 
 

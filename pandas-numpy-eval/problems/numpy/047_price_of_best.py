@@ -8,7 +8,8 @@ import numpy as np
 
 quality = np.array([[3, 9, 5], [7, 2, 6], [1, 4, 8], [5, 6, 2]])
 price = np.array([[30, 90, 55], [72, 20, 61], [10, 40, 85], [50, 65, 25]])
-# For each row the price at the place where the row of quality is highest, as four numbers.
+# For each row the price at the place where the row of quality is highest:
+# an array of four numbers.
 costs = ...
 
 

@@ -10,7 +10,7 @@ switch = np.array([0, 2, 1, 1, 0])
 a = np.array([10, 11, 12, 13, 14])
 b = np.array([20, 21, 22, 23, 24])
 c = np.array([30, 31, 32, 33, 34])
-# At each position the element of a, b or c, where switch is 0, 1 or 2.
+# An array that has at each position the element of a, b or c, where switch is 0, 1 or 2.
 chosen = ...
 
 

@@ -7,7 +7,7 @@ apis: ndarray.max, ndarray.min
 import numpy as np
 
 heat = np.array([[12, 30, -5], [18, 22, 4], [15, 41, 0]])
-# For each column the difference of its largest and its smallest value.
+# An array with the difference of the largest and the smallest value of each column.
 spread = ...
 
 

@@ -8,7 +8,7 @@ import numpy as np
 
 income = np.array([9, 10, 25, 26, 100, 50])
 limits = np.array([10, 25, 50])
-# The number of limits that are less than or equal to each income (0 to 3).
+# An array with the number of limits (0 to 3) that are less than or equal to each income.
 bracket = ...
 
 

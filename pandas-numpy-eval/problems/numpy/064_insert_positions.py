@@ -8,7 +8,8 @@ import numpy as np
 
 ladder = np.array([100, 200, 200, 300, 450])
 scores = np.array([50, 200, 310, 450, 999])
-# For each score the first position at which it could be inserted so that ladder stays sorted.
+# For each score the first position at which it could be inserted so that ladder stays sorted,
+# as an array.
 places = ...
 
 

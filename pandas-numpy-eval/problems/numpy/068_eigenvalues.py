@@ -7,7 +7,7 @@ apis: np.linalg.eigvalsh
 import numpy as np
 
 stiffness = np.array([[2.0, -1.0, 0.0], [-1.0, 2.0, 0.0], [0.0, 0.0, 5.0]])
-# The three eigenvalues of this symmetric matrix, smallest first.
+# An array of the three eigenvalues of this symmetric matrix, smallest first.
 modes = ...
 
 

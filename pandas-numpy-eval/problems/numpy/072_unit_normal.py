@@ -17,7 +17,9 @@ normal = np.cross(u, v) / np.linalg.norm(np.cross(u, v))
 
 
 # %% solution
-normal = np.array([-4, 14, -8]) / np.sqrt((u @ u) * (v @ v) - (u @ v) ** 2)
+normal = (np.roll(u, -1) * np.roll(v, 1) - np.roll(u, 1) * np.roll(v, -1)) / np.sqrt(
+    (u @ u) * (v @ v) - (u @ v) ** 2
+)
 
 
 # %% test

@@ -6,8 +6,8 @@ apis: np.random.RandomState, RandomState.normal, ndarray.round
 # %% prompt
 import numpy as np
 
-# Five normal numbers with mean 10 and standard deviation 2 from a RandomState with seed 0, drawn in
-# one call and rounded to two decimals.
+# An array of five normal numbers with mean 10 and standard deviation 2 from a RandomState with
+# seed 0, drawn in one call and rounded to two decimals.
 noise = ...
 
 

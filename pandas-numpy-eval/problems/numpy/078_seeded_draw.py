@@ -7,7 +7,8 @@ apis: np.random.default_rng, Generator.choice, np.sort
 import numpy as np
 
 tickets = np.arange(100, 140)
-# Four different tickets, drawn in one call of a Generator's choice with seed 11, in rising order.
+# An array of four different tickets, drawn in one call of a Generator's choice with seed 11, in
+# rising order.
 winners = ...
 
 

@@ -8,7 +8,7 @@ import numpy as np
 
 monday = np.array([7, 3, 9, 3, 1])
 friday = np.array([9, 8, 3, 2])
-# The numbers that occur on both days, each once, in rising order.
+# An array of the numbers that occur on both days, each once, in rising order.
 both = ...
 
 

@@ -7,7 +7,8 @@ apis: np.diff, np.sign, np.diff, np.flatnonzero
 import numpy as np
 
 wave = np.array([10, 4, 6, 2, 2, 5, 7, 7, 6, 8, 3, 3, 9, 1])
-# The positions (without the first and the last) whose value exceeds both neighbours.
+# An array of the positions (without the first and the last) whose value exceeds both
+# neighbours.
 tops = ...
 
 

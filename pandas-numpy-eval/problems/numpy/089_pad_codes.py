@@ -7,7 +7,7 @@ apis: np.char.zfill
 import numpy as np
 
 codes = np.array(["7", "42", "1234", "-5"])
-# All codes with zeros filled in on the left (after a minus) up to four characters.
+# An array of all codes with zeros filled in on the left (after a minus) up to four characters.
 padded = ...
 
 

@@ -7,7 +7,7 @@ apis: np.argsort
 import numpy as np
 
 people = np.array([("Ann", 31), ("Bob", 45), ("Cem", 27)], dtype=[("name", "U5"), ("age", int)])
-# The names only, the oldest person first.
+# An array of the names only, the oldest person first.
 names = ...
 
 

@@ -31,7 +31,7 @@ def check(candidate):
     from numpy import nan
     from pandas.testing import assert_frame_equal
 
-    frame = pd.DataFrame
+    frame, series = pd.DataFrame, pd.Series
 
     def cases():
         yield (
@@ -134,10 +134,10 @@ def check(candidate):
             frame({"k": ["a", "c", "b"], "t": [6, 4, 5]}, index=[0, 2, 4]),
         )
         yield (
-            frame({"k": ["a", "b", "a"], "t": [-3, -2, -1]}),
+            frame({"k": series([], dtype="int64"), "t": series([], dtype="int64")}),
             "k",
             "t",
-            frame({"k": ["b", "a"], "t": [-2, -1]}, index=[1, 2]),
+            frame({"k": series([], dtype="int64"), "t": series([], dtype="int64")}),
         )
         yield (
             frame({"k": ["a", "b", "a"], "t": [7, 0, 6], "n": [nan, 1.0, 2.0]}),

@@ -32,7 +32,7 @@ def check(candidate):
     import pandas as pd
     from pandas.testing import assert_frame_equal
 
-    frame = pd.DataFrame
+    frame, series = pd.DataFrame, pd.Series
 
     def cases():
         yield (
@@ -85,7 +85,13 @@ def check(candidate):
             frame({"g": ["a", "a", "a", "a"], "v": [4, 3, 2, 1]}, index=[2, 0, 3, 1]),
         )
         yield frame({"g": ["a"], "v": [0]}), "g", "v", 1, frame({"g": ["a"], "v": [0]})
-        yield frame({"g": ["a"], "v": [0]}), "g", "v", 3, frame({"g": ["a"], "v": [0]})
+        yield (
+            frame({"g": series([], dtype="int64"), "v": series([], dtype="int64")}),
+            "g",
+            "v",
+            2,
+            frame({"g": series([], dtype="int64"), "v": series([], dtype="int64")}),
+        )
         yield (
             frame({"g": ["x", "y", "z"], "v": [1.5, 0.5, 2.5]}),
             "g",

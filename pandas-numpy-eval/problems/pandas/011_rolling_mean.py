@@ -45,7 +45,7 @@ def check(candidate):
         yield series([5]), 2, series([nan])
         yield series([10, 10, 10, 10, 10]), 3, series([nan, nan, 10.0, 10.0, 10.0])
         yield series([0, 3, 0, 3, 0, 3]), 3, series([nan, nan, 1.0, 2.0, 1.0, 2.0])
-        yield series([-1, 1, -1, 1]), 2, series([nan, 0.0, 0.0, 0.0])
+        yield series([], dtype="float64"), 2, series([], dtype="float64")
         yield series([-6.0, 3.0, 9.0]), 3, series([nan, nan, 2.0])
         yield (
             series([1, 4, 9, 16], index=["a", "b", "c", "d"]),

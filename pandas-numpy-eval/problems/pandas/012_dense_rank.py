@@ -52,7 +52,7 @@ def check(candidate):
         yield series([100, 1, 10, 1, 100], name="points"), series([1, 3, 2, 3, 1], name="points")
         yield series([2, 1, 2, 1, 2, 1]), series([1, 2, 1, 2, 1, 2])
         yield series([6, 5, 4, 4, 5, 6]), series([1, 2, 3, 3, 2, 1])
-        yield series([1, 1000, 1000000]), series([3, 2, 1])
+        yield series([], dtype="int64"), series([], dtype="int64")
         yield series([True, False, True]), series([1, 2, 1])
         yield series([4, 4, 4, 9, 1, 9]), series([2, 2, 2, 1, 3, 1])
 

@@ -30,7 +30,7 @@ def check(candidate):
     from numpy import nan
     from pandas.testing import assert_frame_equal
 
-    frame = pd.DataFrame
+    frame, series = pd.DataFrame, pd.Series
 
     def cases():
         yield frame({"k": ["a", "a", "b"]}), "k", frame({"k": ["a", "b"], "rows": [2, 1]})
@@ -68,7 +68,11 @@ def check(candidate):
             "town",
             frame({"town": ["Bonn", "Ulm"], "rows": [1, 3]}),
         )
-        yield frame({"k": [-1, 0, -1, 1]}), "k", frame({"k": [-1, 0, 1], "rows": [2, 1, 1]})
+        yield (
+            frame({"k": series([], dtype="int64")}),
+            "k",
+            frame({"k": series([], dtype="int64"), "rows": series([], dtype="int64")}),
+        )
         yield frame({"k": ["B", "a", "B"]}), "k", frame({"k": ["B", "a"], "rows": [2, 1]})
         yield (
             frame({"k": pd.to_datetime(["2020-01-02", "2020-01-01", "2020-01-02"])}),

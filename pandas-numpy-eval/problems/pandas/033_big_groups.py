@@ -86,10 +86,10 @@ def check(candidate):
             frame({"street": ["elm", "elm", "elm"], "no": [1, 3, 4]}, index=[0, 2, 3]),
         )
         yield (
-            frame({"k": [0.5, 0.5, 1.5, 1.5, 1.5]}),
+            frame({"k": series([], dtype="int64")}),
             "k",
-            3,
-            frame({"k": [1.5, 1.5, 1.5]}, index=[2, 3, 4]),
+            1,
+            frame({"k": series([], dtype="int64")}),
         )
         yield (
             frame({"k": list("abcabcab")}),

@@ -50,7 +50,7 @@ def check(candidate):
         yield series([4.0, nan, 0.0]), series([4.0, 2.0, 0.0])
         yield series([-1.0, nan, nan, nan, 1.0]), series([-1.0, -0.5, 0.0, 0.5, 1.0])
         yield series([0.0, nan, 10.0, nan, 0.0]), series([0.0, 5.0, 10.0, 5.0, 0.0])
-        yield series([1.0, nan, 1.0, nan, 1.0]), series([1.0, 1.0, 1.0, 1.0, 1.0])
+        yield series([], dtype="float64"), series([], dtype="float64")
         yield (
             series([1.0, nan, 2.0], index=["a", "b", "c"]),
             series([1.0, 1.5, 2.0], index=["a", "b", "c"]),

@@ -59,7 +59,7 @@ def check(candidate):
             2,
             series([1.0, 1.0, 2.0, 2.0, 2.0, 3.0, 3.0, 3.0, nan]),
         )
-        yield series([0.0, nan, nan]), 1, series([0.0, 0.0, nan])
+        yield series([], dtype="float64"), 1, series([], dtype="float64")
         yield series([-1.0, nan, nan, nan, 7.0]), 2, series([-1.0, -1.0, -1.0, nan, 7.0])
         yield (
             series([1.0, nan, nan], index=["a", "b", "c"]),

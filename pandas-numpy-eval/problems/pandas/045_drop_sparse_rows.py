@@ -57,9 +57,9 @@ def check(candidate):
             frame({"a": [1.0], "b": [1.0], "c": [1.0]}),
         )
         yield (
-            frame({"a": [1.0, nan, 3.0], "b": [1.0, nan, nan], "c": [1.0, 2.0, 3.0]}),
+            frame({"a": series([], dtype="float64"), "b": series([], dtype="float64")}),
             1,
-            frame({"a": [1.0, nan, 3.0], "b": [1.0, nan, nan], "c": [1.0, 2.0, 3.0]}),
+            frame({"a": series([], dtype="float64"), "b": series([], dtype="float64")}),
         )
         yield (
             frame({"a": [nan, nan, nan], "b": [1.0, 2.0, nan]}),

@@ -50,7 +50,7 @@ def check(candidate):
         yield series([2, 2, 3], index=["p", "q", "r"]), series([1, 1, 2], index=["p", "q", "r"])
         yield series([2, 2, 3, 2], index=[9, 8, 7, 6]), series([1, 1, 2, 3], index=[9, 8, 7, 6])
         yield series(["on", "off", "off", "on"], name="state"), series([1, 2, 2, 3], name="state")
-        yield series([1, 2, 3, 4, 5, 6]), series([1, 2, 3, 4, 5, 6])
+        yield series([], dtype="int64"), series([], dtype="int64")
         yield series([7] * 6), series([1, 1, 1, 1, 1, 1])
         yield series([0, 1] * 4), series([1, 2, 3, 4, 5, 6, 7, 8])
 

@@ -104,7 +104,7 @@ def check(candidate):
             ),
         )
         yield (
-            series([0], index=pd.to_datetime(["2020-01-01"])),
+            series([], index=pd.to_datetime([]), dtype="int64"),
             "2020-01-01",
             "2020-01-02",
             series([0, 0], index=pd.to_datetime(["2020-01-01", "2020-01-02"])),
@@ -197,5 +197,7 @@ def check(candidate):
     for *arguments, expected in cases():
         before = deepcopy(arguments)
         got = candidate(*arguments)
-        assert_series_equal(got, expected, check_freq=False, check_index_type=False)
+        assert_series_equal(
+            got, expected, check_freq=False, check_index_type=False, check_dtype=False
+        )
         assert_series_equal(arguments[0], before[0])

@@ -32,17 +32,17 @@ def check(candidate):
     import pandas as pd
     from pandas.testing import assert_frame_equal
 
-    frame = pd.DataFrame
+    frame, series = pd.DataFrame, pd.Series
 
     def cases():
         yield frame({"a": [2, 1], "b": [1, 2]}), "a", "b", frame({"a": [1, 2], "b": [2, 1]})
         yield frame({"a": [1, 1], "b": [1, 2]}), "a", "b", frame({"a": [1, 1], "b": [2, 1]})
         yield frame({"a": [1, 1], "b": [2, 1]}), "a", "b", frame({"a": [1, 1], "b": [2, 1]})
         yield (
-            frame({"a": [1, 1, 2], "b": [1, 2, 3]}),
+            frame({"a": series([], dtype="int64"), "b": series([], dtype="int64")}),
             "a",
             "b",
-            frame({"a": [1, 1, 2], "b": [2, 1, 3]}),
+            frame({"a": series([], dtype="int64"), "b": series([], dtype="int64")}),
         )
         yield (
             frame({"a": [2, 1, 1], "b": [1, 2, 3]}),

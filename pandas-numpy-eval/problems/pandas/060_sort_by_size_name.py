@@ -30,7 +30,7 @@ def check(candidate):
     import pandas as pd
     from pandas.testing import assert_frame_equal
 
-    frame = pd.DataFrame
+    frame, series = pd.DataFrame, pd.Series
 
     def cases():
         yield frame({"s": ["M", "S"]}), "s", ["S", "M", "L"], frame({"s": ["S", "M"]}, index=[1, 0])
@@ -121,10 +121,10 @@ def check(candidate):
             frame({"s": ["x", "x", "x"], "n": [3, 1, 2]}),
         )
         yield (
-            frame({"s": ["ten", "two", "one"]}),
+            frame({"s": series([], dtype=str)}),
             "s",
-            ["one", "two", "ten"],
-            frame({"s": ["one", "two", "ten"]}, index=[2, 1, 0]),
+            ["S", "M", "L"],
+            frame({"s": series([], dtype=str)}),
         )
         yield (
             frame({"s": ["d", "c", "b", "a"]}),

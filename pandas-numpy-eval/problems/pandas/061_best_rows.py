@@ -30,14 +30,19 @@ def check(candidate):
     from numpy import nan
     from pandas.testing import assert_frame_equal
 
-    frame = pd.DataFrame
+    frame, series = pd.DataFrame, pd.Series
 
     def cases():
         yield frame({"a": [1, 3, 2]}), "a", 1, frame({"a": [3]}, index=[1])
         yield frame({"a": [1, 3, 2]}), "a", 2, frame({"a": [3, 2]}, index=[1, 2])
         yield frame({"a": [1, 3, 2]}), "a", 3, frame({"a": [3, 2, 1]}, index=[1, 2, 0])
         yield frame({"a": [1, 3, 2]}), "a", 5, frame({"a": [3, 2, 1]}, index=[1, 2, 0])
-        yield frame({"a": [3, 2, 1]}), "a", 2, frame({"a": [3, 2]})
+        yield (
+            frame({"a": series([], dtype="int64")}),
+            "a",
+            2,
+            frame({"a": series([], dtype="int64")}),
+        )
         yield frame({"a": [1, 2, 3]}), "a", 2, frame({"a": [3, 2]}, index=[2, 1])
         yield frame({"a": [2, 2, 1]}), "a", 1, frame({"a": [2]})
         yield (

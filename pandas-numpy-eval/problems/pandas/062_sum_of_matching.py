@@ -8,7 +8,8 @@ import pandas as pd
 
 
 def sum_of_matching(df, beginning):
-    # For each row the sum of the columns whose name begins with `beginning`; missing counts as 0.
+    # For each row the sum of the columns whose name begins with `beginning` (letters, digits and
+    # underscores); missing counts as 0.
     return ...
 
 

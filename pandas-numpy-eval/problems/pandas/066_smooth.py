@@ -20,14 +20,11 @@ def smooth(values, alpha):
 
 # %% solution
 def smooth(values, alpha):
-    return pd.Series(
-        list(
-            __import__("itertools").accumulate(
-                values, lambda old, new: alpha * new + (1 - alpha) * old
-            )
-        ),
-        index=values.index,
-        name=values.name,
+    return values.expanding().apply(
+        lambda seen: (
+            (1 - alpha) ** (len(seen) - 1) * seen.iloc[0]
+            + sum(alpha * (1 - alpha) ** age * value for age, value in enumerate(seen.iloc[:0:-1]))
+        )
     )
 
 
@@ -47,7 +44,7 @@ def check(candidate):
         yield series([1.0, 2.0, 3.0]), 0.75, series([1.0, 1.75, 2.6875])
         yield series([1.0, 2.0, 3.0]), 1.0, series([1.0, 2.0, 3.0])
         yield series([4.0]), 0.5, series([4.0])
-        yield series([0.0, 0.0, 8.0]), 0.5, series([0.0, 0.0, 4.0])
+        yield series([], dtype="float64"), 0.5, series([], dtype="float64")
         yield series([8.0, 0.0, 0.0]), 0.5, series([8.0, 4.0, 2.0])
         yield series([8.0, 0.0, 0.0, 0.0]), 0.1, series([8.0, 7.2, 6.48, 5.832])
         yield series([-1.0, 1.0, -1.0, 1.0]), 0.5, series([-1.0, 0.0, -0.5, 0.25])

@@ -38,7 +38,7 @@ def check(candidate):
         yield series([2.0, 1.0]), series([0.0, -0.5])
         yield series([1.0, 2.0]), series([0.0, 0.0])
         yield series([4.0, 3.0, 2.0, 1.0]), series([0.0, -0.25, -0.5, -0.75])
-        yield series([1.0, 2.0, 3.0]), series([0.0, 0.0, 0.0])
+        yield series([], dtype="float64"), series([], dtype="float64")
         yield series([4.0, 2.0, 8.0, 6.0]), series([0.0, -0.5, 0.0, -0.25])
         yield series([4.0, 2.0, 3.0, 1.0]), series([0.0, -0.5, -0.25, -0.75])
         yield series([10, 5, 20, 10]), series([0.0, -0.5, 0.0, -0.5])

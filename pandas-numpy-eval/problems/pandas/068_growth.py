@@ -39,7 +39,7 @@ def check(candidate):
         yield series([3, 4]), series([nan, 33.3])
         yield series([3, 5, 7]), series([nan, 66.7, 40.0])
         yield series([7, 6, 5]), series([nan, -14.3, -16.7])
-        yield series([1, 1, 1]), series([nan, 0.0, 0.0])
+        yield series([], dtype="float64"), series([], dtype="float64")
         yield series([5]), series([nan])
         yield series([8, 9, 11, 13]), series([nan, 12.5, 22.2, 18.2])
         yield series([1.5, 1.75]), series([nan, 16.7])

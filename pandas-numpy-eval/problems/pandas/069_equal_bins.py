@@ -8,8 +8,9 @@ import pandas as pd
 
 
 def equal_bins(values, bins):
-    # Divide the different values at their quantiles into `bins` groups of equal size and return
-    # the number of each value's group as a Series of integers, 0 for the lowest values.
+    # Divide the different values at their quantiles into `bins` groups of equal size; a value on
+    # the border belongs to the lower group. Return the number of each value's group as a Series
+    # of integers, 0 for the lowest values.
     return ...
 
 
@@ -20,11 +21,11 @@ def equal_bins(values, bins):
 
 # %% solution
 def equal_bins(values, bins):
-    return (
-        ((values.rank() - 1) * bins / (len(values) - 1) - 1e-9)
-        .apply(__import__("math").ceil)
-        .sub(1)
-        .clip(lower=0)
+    return pd.cut(
+        values,
+        [values.quantile(number / bins) for number in range(bins + 1)],
+        labels=False,
+        include_lowest=True,
     )
 
 
