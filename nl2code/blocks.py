@@ -23,7 +23,7 @@ from itertools import pairwise
 from tree_sitter import Node
 
 from nl2code.sketch import Edit, docstring_span, edits, overlay, splice
-from nl2code.syntax import Parsed, captures, decode, parse
+from nl2code.syntax import Parsed, captures, decode, has_any, parse
 
 SEGMENTATION = "# [segmentation]"  # the line between a sketch and its code
 
@@ -53,6 +53,7 @@ def split_blocks(source: str) -> list[str]:
     ['import os\\n\\n', '# Two.\\ndef f():\\n    pass\\n\\n', 'f()\\n']
     """
     parsed = parse(source)
+    captures("", parsed)  # for its check
     return [decode(parsed.data[start:end]) for start, end in _block_spans(parsed)]
 
 
@@ -94,7 +95,7 @@ def _stands_alone(node: Node) -> bool:
     condition = node.child_by_field_name("condition")
     if condition is not None and b"__name__" in (condition.text or b""):
         return True
-    return bool(captures(_DEFINED_INSIDE, node))
+    return has_any(_DEFINED_INSIDE, node)
 
 
 def merge(source: str, mode: str = "constants") -> str:
@@ -122,7 +123,7 @@ def sketched_blocks(source: str, mode: str = "constants") -> list[tuple[str, str
     """
     parsed = parse(source)
     data = parsed.data
-    found = captures(_MERGE, parsed.tree.root_node)
+    found = captures(_MERGE, parsed)
     bare = overlay(_removals(parsed, found), edits(parsed, mode))
     starts = [edit[0] for edit in bare]
     unsketched = sorted(node.start_byte for node in found.get("plain", ()))
@@ -142,7 +143,10 @@ def sketched_blocks(source: str, mode: str = "constants") -> list[tuple[str, str
 
 def _trimmed(block: str) -> str:
     """Without the blank lines around it; the first line keeps its indentation."""
-    return _BLANK_LINES.sub("", block).rstrip()
+    block = _BLANK_LINES.sub("", block).rstrip()
+    if block.endswith("\\") and "#" not in block[block.rfind("\n") + 1 :]:
+        return block.rstrip("\\ \t\f\r\n")  # a continuation to a blank line, which is gone
+    return block
 
 
 def _removals(parsed: Parsed, found: dict[str, list[Node]]) -> list[Edit]:

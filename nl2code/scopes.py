@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 
 from tree_sitter import Node
 
-from nl2code.syntax import Parsed, parse_fragment
+from nl2code.syntax import Parsed, captures, parse_fragment
 
 FUNCTION, CLASS, VARIABLE = "function", "class", "variable"
 
@@ -40,6 +40,7 @@ class Scope:
 
 def own_names(parsed: Parsed) -> list[tuple[int, int, str]]:
     """(start byte, end byte, `function` | `class` | `variable`) of each, in source order."""
+    captures("", parsed)  # for its check
     walk = _Walk(parsed)
     for scope in walk.scopes:
         _bind(scope, walk.scopes[0])
@@ -58,6 +59,8 @@ def own_names(parsed: Parsed) -> list[tuple[int, int, str]]:
 def _bind(scope: Scope, module: Scope) -> None:
     """Give every binding of a scope to the scope that it is in: its own, or a declared one."""
     for name, where, kind in scope.bindings:
+        if name == "__class__" and name in scope.nonlocals:
+            continue  # the class that Python itself puts around its methods
         home = _home(name, scope, module)
         # A definition names the name, however it is assigned to elsewhere; else the first does.
         entry = (kind == VARIABLE, where, kind)
@@ -306,11 +309,14 @@ class _Walk:
         self.steps.append((self._visit, node.child_by_field_name("value"), scope))
 
     def _assignment(self, node: Node, scope: Scope) -> None:
-        self._target(node.child_by_field_name("left"), scope)
+        left = node.child_by_field_name("left")
         annotation = node.child_by_field_name("type")
+        value = node.child_by_field_name("right")
         if annotation is not None:
             self.steps.append((self._annotation, annotation, scope))
-        value = node.child_by_field_name("right")
+        # `(x): int` alone does not bind x; `x: int` does.
+        bare = annotation is not None and value is None and left.type != "identifier"
+        self.steps.append((self._visit if bare else self._target, left, scope))
         if value is not None:
             self.steps.append((self._visit, value, scope))
 

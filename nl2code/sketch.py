@@ -138,7 +138,7 @@ def joined_symbol(pieces: list[bytes]) -> bytes:
 def _literal_edits(parsed: Parsed) -> list[Edit]:
     """Every literal used as a value becomes one symbol; joined literals become one together."""
     data = parsed.data
-    found = captures(_LITERALS, parsed.tree.root_node)
+    found = captures(_LITERALS, parsed)
     docstrings = {docstring_span(node) for node in found.get("statement", ())}
     # (start, -end, rank, symbol or node): sorted, an outer node comes before what it holds, and a
     # pattern before the literal that is all of it.
@@ -252,7 +252,8 @@ def _released_edits(parsed: Parsed) -> list[Edit]:
     result: list[Edit] = []
     items = [
         (*_outer_first(node), name)
-        for name, nodes in captures(_RELEASED, parsed.tree.root_node).items()
+        for name, nodes in captures(_RELEASED, parsed).items()
+        if name != "block"
         for node in nodes
     ]
     done = 0

@@ -20,6 +20,8 @@ from nl2code.repairs import repaired
 PYTHON = Language(tree_sitter_python.language())
 MAX_DEPTH = 65_000  # levels; queries count them in 16 bits
 _SURROGATE = re.compile(b"\xed[\xa0-\xbf][\x80-\xbf]")  # three bytes, as is U+FFFD
+_LONG_RUN = re.compile(rb"^(?:[ \t\f]*(?:\#[^\n]*|\\)\r?\n(?:[ \t\f]*\r?\n)*){100,}", re.MULTILINE)
+_COMMENT_OR_CONTINUATION = re.compile(rb"\#[^\r\n]*|\\\r?\n")
 _local = threading.local()  # a tree-sitter parser is not for two threads at a time
 
 
@@ -50,20 +52,50 @@ def parse(source: str) -> Parsed:
     nul = data.find(b"\0")
     if nul >= 0:
         raise _error("a null byte in the source", data, nul)
-    text = _same_length_text(data)
-    tree = _parser().parse(text)
-    if not tree.root_node.has_error:
-        if len(data) > MAX_DEPTH:
-            _check_depth(tree, data)
-        return Parsed(data, tree)
-    # The grammar refuses some of what Python takes, so this is not the end yet.
-    for last_resort in (False, True):
-        stand_in, comments = repaired(text, last_resort)
-        again = _parser().parse(stand_in)
-        if not again.root_node.has_error:
-            _check_depth(again, data)
-            return Parsed(data, again, comments)
-    raise _error("the source does not parse", data, _first_error(tree.root_node).start_byte)
+    text, blanked = _same_length_text(data)
+    tree = _tree(text)
+    error: Node | None = None
+    if tree is not None and tree.root_node.has_error:
+        error = _first_error(tree.root_node)
+        # The grammar refuses some of what Python takes, so this is not the end yet.
+        for last_resort in (False, True):
+            stand_in, more = repaired(text, last_resort)
+            again = _tree(stand_in)
+            if again is not None and not again.root_node.has_error:
+                tree, error, blanked = again, None, blanked + more
+                break
+    if tree is None or error is not None:
+        raise _error("the source does not parse", data, error.start_byte if error else 0)
+    if len(data) > MAX_DEPTH:
+        _check_depth(tree, data)
+    return Parsed(data, tree, [span for span in blanked if not _in_string(tree, span)])
+
+
+def _tree(text: bytes) -> Tree | None:
+    """The tree, or None when the work is out of proportion: error recovery can be quadratic.
+
+    The work is counted in the parser's own steps, not in seconds, so the answer is always the same.
+    """
+    left = len(text) // 4 + 1000  # hundreds of steps; real code takes a tenth of that
+
+    def out_of_proportion(_offset: int, _has_error: bool) -> bool:
+        nonlocal left
+        left -= 1
+        return left < 0
+
+    parser = _parser()
+    try:
+        return parser.parse(
+            lambda offset, _: text[offset : offset + 65536], progress_callback=out_of_proportion
+        )
+    except ValueError:
+        parser.reset()
+        return None
+
+
+def _in_string(tree: Tree, span: tuple[int, int]) -> bool:
+    node = tree.root_node.descendant_for_byte_range(*span)
+    return node is not None and node.type in ("string", "string_content")
 
 
 def _parser() -> Parser:
@@ -85,9 +117,21 @@ def decode(data: bytes) -> str:
     return data.decode("utf-8", "surrogatepass")
 
 
-def captures(query: str, node: Node) -> dict[str, list[Node]]:
-    """The nodes under `node` that `query` names, by capture name."""
-    return QueryCursor(_query(query)).captures(node)
+def captures(query: str, parsed: Parsed) -> dict[str, list[Node]]:
+    """The nodes that `query` names, by capture name. `SketchError` for a body with nothing in it.
+
+    The grammar takes `def f():` with an empty body; a query is where this costs least to notice.
+    """
+    found = QueryCursor(_query(query + "(block) @block")).captures(parsed.tree.root_node)
+    for node in found.get("block", ()):
+        if node.end_byte == node.start_byte:
+            raise _error("a body is expected", parsed.data, node.start_byte)
+    return found
+
+
+def has_any(query: str, node: Node) -> bool:
+    """Whether `query` finds anything under `node`."""
+    return bool(QueryCursor(_query(query)).captures(node))
 
 
 @lru_cache(maxsize=32)
@@ -112,14 +156,27 @@ def _error(message: str, data: bytes, at: int) -> SketchError:
     return SketchError(message, before.count("\n") + 1, len(before) - before.rfind("\n"))
 
 
-def _same_length_text(data: bytes) -> bytes:
-    """What the parser reads: `data` with what it would stumble on replaced, byte for byte."""
+def _same_length_text(data: bytes) -> tuple[bytes, list[tuple[int, int]]]:
+    """What the parser reads: `data` with what it would stumble on replaced, byte for byte.
+
+    With it, the spans of comments that are blank in it.
+    """
+    blanked: list[tuple[int, int]] = []
     if b"\r" in data and data.count(b"\r") != data.count(b"\r\n"):
         # Python ends a line at a lone \r, the grammar only at \n.
         data = data.replace(b"\r\n", b"\0\n").replace(b"\r", b"\n").replace(b"\0", b"\r")
     if b"\xed" in data:
         data = _SURROGATE.sub(b"\xef\xbf\xbd", data)
-    return data
+    if data.count(b"#") + data.count(b"\\") > 1000:
+        # The scanner reads a run of comment lines again for each of its lines: 16,000 take 4 s.
+        out = bytearray(data)
+        for run in _LONG_RUN.finditer(data):
+            for part in _COMMENT_OR_CONTINUATION.finditer(data, *run.span()):
+                out[part.start() : part.end()] = b" " * len(part.group())
+                if part.group().startswith(b"#"):
+                    blanked.append(part.span())
+        data = bytes(out)
+    return data, blanked
 
 
 def _first_error(root: Node) -> Node:

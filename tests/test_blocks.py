@@ -42,6 +42,8 @@ def test_split_blocks(blocks: list[str]) -> None:
 def test_split_blocks_wants_python() -> None:
     with pytest.raises(SketchError):
         split_blocks("def f(:\n")
+    with pytest.raises(SketchError):
+        split_blocks("def f():\n")
 
 
 MERGES = [
@@ -70,6 +72,8 @@ MERGES = [
         "class A:\n    'One.'\n    'Two.'\n",
         "class A:\n    pass\n# [segmentation]\nclass A:\n    'One.'\n    'Two.'\n",
     ),
+    ("x = 1 + 2 \\\n\n", "x = number + number\n# [segmentation]\nx = 1 + 2\n"),
+    ("x = 1  # \\\n", "x = number\n# [segmentation]\nx = 1  # \\\n"),
     (
         "x = ('a'  # one\n     # two\n     'b')\n",
         "x = (string\n     )\n# [segmentation]\nx = ('a'  # one\n     # two\n     'b')\n",

@@ -158,6 +158,9 @@ def test_released_names_definitions_only() -> None:
         ("a\r\nb = 'x\r\n", 2, 5),
         ("x = 'a\0b'", 1, 7),
         ("def f(:\n  pass", 1, None),
+        ("x = 1\ndef f():\n", 2, None),
+        ("if x:\n# none\ny = 1\n", 1, None),
+        ("1 + " * 70_000 + "1", 1, None),
         ("x = \ud800\n", 1, None),
     ],
 )

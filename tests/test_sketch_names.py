@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import bisect
 import hashlib
 import io
 import symtable
@@ -156,6 +157,14 @@ EXAMPLES = {
         "ﬁ = 1\nfi\nñ = fi\n",
         "variable = 1\nvariable\nvariable = variable\n",
     ),
+    "an annotation alone binds a name, but not one in parentheses": (
+        "def f():\n a: int\n (b): int\n (c): int = 1\n a, b, c\n",
+        "def func():\n variable: int\n (b): int\n (variable): int = 1\n variable, b, variable\n",
+    ),
+    "the class that Python puts around methods": (
+        "class A:\n def f(self):\n  nonlocal __class__\n  __class__ = __class__\n",
+        "class AnClass:\n def func(variable):\n  nonlocal __class__\n  __class__ = __class__\n",
+    ),
     "async": (
         "async def f():\n async for a in b: await a\n async with c as d: d\n"
         " return [e async for e in a]\n",
@@ -199,7 +208,7 @@ class Oracle(ast.NodeVisitor):
             for token in tokenize.generate_tokens(reader)
             if token.type in (tokenize.NAME, tokenize.OP)
         ]
-        self.starts = {start: i for i, (start, _, _) in enumerate(self.tokens)}
+        self.starts = [start for start, _, _ in self.tokens]
         self.own: set[Position] = set()
         self.unknown: set[Position] = set()
         self.hidden: list[tuple[Position, Position]] = []  # f-strings, where columns are not exact
@@ -266,7 +275,7 @@ class Oracle(ast.NodeVisitor):
 
     def tokens_in(self, node: ast.AST) -> list[tuple[Position, Position, str]]:
         end = self._at(node.end_lineno, node.end_col_offset)
-        first = self.starts[self.start(node)]
+        first = bisect.bisect_left(self.starts, self.start(node))
         last = first
         while last < len(self.tokens) and self.tokens[last][0] < end:
             last += 1
