@@ -34,7 +34,7 @@ fi
                                         # hardware has it, else fp16 on a GPU, fp32 on the CPU
 
 : "${MODEL:=}"                          # checkpoint to continue; default: the one beside the
-                                        # tokens if it holds weights, else models/Python/normal
+                                        # tokens, for Python models/Python/normal
 : "${MODEL_CONFIG:=$CERT_HOME/configs/models/pycodegpt-110M.json}" # base model, from scratch
 : "${BLOCK_SIZE:=1024}"                 # window, in tokens
 : "${BATCH_SIZE:=10}"                   # blocks on each rank
@@ -108,17 +108,16 @@ export CERT_LAUNCHER_PID=$$ # ranks that outlive this script stop by themselves
 read -r -a types <<<"$TYPES"
 for type in ${types[@]+"${types[@]}"}; do
   data="$CERT_ROOT/tokens/$DOMAIN/$type"
-  weights=("$data"/model/model*.safetensors)
   if [[ " $* " =~ \ --(model_name_or_path|config_name)[\ =] ]]; then
     model=() # said in "$@"
   elif [[ -n "$MODEL" ]]; then
     model=(--model_name_or_path "$MODEL")
   elif [[ "$DOMAIN" == Python && "$type" == normal ]]; then
     model=(--config_name "$MODEL_CONFIG")
-  elif [[ -e "${weights[0]}" ]]; then
-    model=()
-  else
+  elif [[ "$DOMAIN" == Python ]]; then # CERTg: the tokens were made before the base model
     model=(--model_name_or_path "$CERT_ROOT/models/Python/normal")
+  else
+    model=() # the one beside the tokens
   fi
   run "${launch[@]}" \
     --data_dir "$data" --output_dir "$CERT_ROOT/models/$DOMAIN/$type" \

@@ -2,7 +2,7 @@
 
 What it adds to the Trainer, and why:
 
-- Blocks are read in the order of the dataset, which is already drawn at random
+- Blocks are read in the order of the dataset, which shuffles them itself
   (`nl2code.dynamic_block_dataset`), so that a run continues with the very next block.
 - A checkpoint is written under a hidden name and renamed when it is whole. A folder called
   `checkpoint-N` is therefore always a finished one, wherever the run was killed.

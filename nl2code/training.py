@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from nl2code.checkpoints import check_checkpoint
 from nl2code.code_dataset import CodeDataset
-from nl2code.dynamic_block_dataset import DynamicBlockDataset
+from nl2code.dynamic_block_dataset import DynamicBlockDataset, EvenlySpaced
 from nl2code.errors import UserError
 from nl2code.quality import DEFAULT_WEIGHTS
 from nl2code.stage import require
@@ -162,19 +162,18 @@ def load_model(
 
 def block_datasets(
     own: CertArguments, blocks: int, seed: int
-) -> tuple[DynamicBlockDataset, DynamicBlockDataset]:
+) -> tuple[DynamicBlockDataset, DynamicBlockDataset | EvenlySpaced]:
     """`blocks` training blocks, for the whole run, and validation blocks: each document once."""
     made = []
-    for split, documents, count in (
-        ("train", CodeDataset(own.data_dir / "train", own.weights, seed), blocks),
-        ("valid", CodeDataset(own.data_dir / "valid"), None),
+    for split, documents, count, shuffle_seed in (
+        ("train", CodeDataset(own.data_dir / "train", own.weights, seed), blocks, seed),
+        ("valid", CodeDataset(own.data_dir / "valid"), None, None),
     ):
         try:
-            made.append(DynamicBlockDataset(documents, own.block_size, count))
+            made.append(DynamicBlockDataset(documents, own.block_size, count, shuffle_seed))
         except ValueError as error:
             raise UserError(
                 f"{own.data_dir}/{split}: {error}; encode more files or lower --block_size"
             ) from error
-    if own.max_eval_blocks:
-        made[1].blocks = min(made[1].blocks, own.max_eval_blocks)
-    return made[0], made[1]
+    train, valid = made
+    return train, EvenlySpaced(valid, own.max_eval_blocks) if own.max_eval_blocks else valid

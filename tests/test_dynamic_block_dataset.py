@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nl2code.dynamic_block_dataset import DynamicBlockDataset, TokenStream
+from nl2code.dynamic_block_dataset import DynamicBlockDataset, EvenlySpaced, TokenStream
 
 
 class InMemory:
@@ -84,12 +84,46 @@ def test_blocks_are_what_an_embedding_takes():
     assert (block.dtype, block.shape) == (np.int64, (4,))
 
 
-def test_reading_in_order_draws_each_epoch_once():
+@pytest.mark.parametrize("shuffle_seed", [None, 7])
+def test_each_epoch_is_drawn_once(shuffle_seed):
     source = InMemory([4] * 8)
-    blocks = DynamicBlockDataset(source, block_size=3, blocks=60)
+    blocks = DynamicBlockDataset(source, 3, blocks=60, shuffle_seed=shuffle_seed)
     for index in range(60):
         blocks[index]
     assert source.asked == sorted(set(source.asked))
+
+
+def test_shuffled_blocks_are_those_of_the_stream_window_by_window():
+    source = InMemory([90, 50], shuffle=False)
+    plain = DynamicBlockDataset(source, 4, blocks=70)
+    mixed = DynamicBlockDataset(source, 4, blocks=70, shuffle_seed=1)
+    for start in (0, 35):  # 140 tokens an epoch: windows of 35 blocks
+        a, b = (
+            [blocks[i]["input_ids"].tolist() for i in range(start, start + 35)]
+            for blocks in (plain, mixed)
+        )
+        assert a != b
+        assert sorted(a) == sorted(b)
+
+
+def test_a_shuffled_block_depends_on_seed_and_number_alone():
+    source = InMemory([90, 50], shuffle=False)
+    first = DynamicBlockDataset(source, 4, blocks=70, shuffle_seed=1)
+    again = DynamicBlockDataset(source, 4, blocks=50, shuffle_seed=1)
+    other = DynamicBlockDataset(source, 4, blocks=50, shuffle_seed=2)
+    assert first[49]["input_ids"].tolist() == again[49]["input_ids"].tolist()
+    assert [first[i]["input_ids"][0] for i in range(50)] != [
+        other[i]["input_ids"][0] for i in range(50)
+    ]
+
+
+def test_a_small_validation_set_reaches_through_the_whole_file():
+    blocks = DynamicBlockDataset(InMemory([100], shuffle=False), block_size=10)
+    few = EvenlySpaced(blocks, 4)
+    assert [int(few[i]["input_ids"][0]) for i in range(len(few))] == [0, 20, 50, 70]
+    assert len(EvenlySpaced(blocks, 99)) == 10
+    with pytest.raises(IndexError):
+        few[4]
 
 
 def test_an_index_outside_is_refused():

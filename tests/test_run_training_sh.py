@@ -47,7 +47,8 @@ def test_by_default_the_papers_settings_for_three_models():
         assert value(command, "--max_steps") == "100000"
         assert "--fp16" in command
         assert Path(value(command, "--deepspeed")).name == "zero2.json"
-        assert value(command, "--model_name_or_path").endswith("models/Python/normal")
+        # the model beside the tokens, whether or not they are there yet
+        assert not {"--model_name_or_path", "--config_name"} & set(command)
     parsed = made[0]
     assert {flag: value(parsed, flag) for flag in ("--learning_rate", "--weight_decay")} == {
         "--learning_rate": "5e-4",
@@ -67,14 +68,6 @@ def test_the_base_model_is_trained_from_scratch():
 def test_certg_continues_the_base_model():
     for command in commands(DOMAIN="Python", TYPES="sketcher generator"):
         assert value(command, "--model_name_or_path").endswith("models/Python/normal")
-
-
-def test_a_model_beside_the_tokens_is_continued(tmp_path):
-    folder = tmp_path / "tokens" / "Pandas" / "normal" / "model"
-    folder.mkdir(parents=True)
-    (folder / "model.safetensors").touch()
-    (command,) = commands(TYPES="normal", CERT_ROOT=str(tmp_path))
-    assert not {"--model_name_or_path", "--config_name"} & set(command)
 
 
 def test_the_environment_wins_and_a_flag_wins_over_it():
