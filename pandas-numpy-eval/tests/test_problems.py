@@ -145,6 +145,14 @@ def test_data_card_tells_the_composition(edition: str) -> None:
     assert int(rows["solutions that pass (reference and alternatives)"]) == solutions
 
 
+def test_data_card_tells_the_different_names() -> None:
+    names = [
+        {api.rpartition(".")[2] for problem in problems for api in problem.apis}
+        for problems in PROBLEMS.values()
+    ]
+    assert f"use {len(names[0])} and {len(names[1])} different ones" in README
+
+
 def test_functions_have_twenty_cases_and_variables_one() -> None:
     for problem in EVERY:
         assert problem.cases == (20 if problem.kind == "function" else 1), problem.task_id

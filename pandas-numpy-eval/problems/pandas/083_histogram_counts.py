@@ -31,6 +31,7 @@ def check():
     series = pd.Series
     expected = [5, 2, 2, 3]
     assert isinstance(counts, list)
+    assert not any(isinstance(count, float) for count in counts)
     assert counts == expected
     # the data are as they were
     assert_series_equal(delays, series([2, 4, 5, 0, 9, 10, -1, 14, 15, 3, 16, 20, 21, 0]))
