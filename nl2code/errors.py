@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import argparse
 import sys
 from collections.abc import Callable
+from typing import NoReturn
 
 
 class UserError(ValueError):
     """A mistake in the input or the call. The message says what is wrong and what to do."""
 
 
+def _one_line(parser: argparse.ArgumentParser, message: str) -> NoReturn:
+    raise UserError(f"{message}; see {parser.prog} --help")
+
+
 def run_main(main: Callable[[], int | None]) -> None:
     """Run a command line's `main`: exit 2 with one line on `UserError`, 130 on Ctrl-C."""
+    # A wrong flag is a user's mistake like others; argparse would print a page of usage first.
+    argparse.ArgumentParser.error = _one_line  # type: ignore[method-assign]
     try:
         sys.exit(main() or 0)
     except UserError as error:

@@ -1,3 +1,4 @@
+import argparse
 import gzip
 import json
 
@@ -117,3 +118,15 @@ def test_a_user_error_is_one_line_and_exit_code_2(capsys):
         run_main(main)
     assert exit_.value.code == 2
     assert capsys.readouterr().err == "error: no corpus here\n"
+
+
+def test_a_wrong_flag_is_one_line_too(capsys, monkeypatch):
+    monkeypatch.setattr(argparse.ArgumentParser, "error", argparse.ArgumentParser.error)
+    parser = argparse.ArgumentParser(prog="toy.py")
+    parser.add_argument("--size", type=int)
+    with pytest.raises(SystemExit) as exit_:
+        run_main(lambda: parser.parse_args(["--size", "big"]))
+    assert exit_.value.code == 2
+    assert capsys.readouterr().err == (
+        "error: argument --size: invalid int value: 'big'; see toy.py --help\n"
+    )
