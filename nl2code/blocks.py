@@ -31,14 +31,14 @@ _DEFINITIONS = ("function_definition", "class_definition", "decorated_definition
 _COMPOUND = ("if_statement", "try_statement", "with_statement", "for_statement", "while_statement")
 _DEFINED_INSIDE = "[(function_definition) (class_definition)] @definition"
 
+_NAME = re.compile(rb"\b__name__\b")
 _BLANK_LINES = re.compile(r"\A(?:[ \t\f]*(?:\r\n|\r|\n))+")
 _LINE_BREAK = re.compile(rb"\r\n|\r|\n")
 
 _MERGE = """
 (comment) @comment
 (expression_statement . [(string) (concatenated_string) (parenthesized_expression)]) @text
-[(import_statement) (import_from_statement) (future_import_statement)] @plain
-((identifier) @plain (#eq? @plain "__name__"))
+[(import_statement) (import_from_statement) (future_import_statement)] @import
 """
 
 
@@ -77,7 +77,7 @@ def _block_spans(parsed: Parsed) -> list[tuple[int, int]]:
             continue
         if not node.is_named:  # a semicolon
             continue
-        whole = node.type in _DEFINITIONS or (node.type in _COMPOUND and _stands_alone(node))
+        whole = node.type in _DEFINITIONS or (node.type in _COMPOUND and _stands_alone(node, data))
         if after_definition and free is not None:
             starts.add(free)
         elif whole and attached is not None and row == next_row:
@@ -90,10 +90,10 @@ def _block_spans(parsed: Parsed) -> list[tuple[int, int]]:
     return list(pairwise([*sorted(starts), len(data)]))
 
 
-def _stands_alone(node: Node) -> bool:
+def _stands_alone(node: Node, data: bytes) -> bool:
     """A conditional definition, or the `if __name__` of a script."""
     condition = node.child_by_field_name("condition")
-    if condition is not None and b"__name__" in (condition.text or b""):
+    if condition is not None and b"__name__" in data[condition.start_byte : condition.end_byte]:
         return True
     return has_any(_DEFINED_INSIDE, node)
 
@@ -126,7 +126,7 @@ def sketched_blocks(source: str, mode: str = "constants") -> list[tuple[str, str
     found = captures(_MERGE, parsed)
     bare = overlay(_removals(parsed, found), edits(parsed, mode))
     starts = [edit[0] for edit in bare]
-    unsketched = sorted(node.start_byte for node in found.get("plain", ()))
+    unsketched = sorted([*(node.start_byte for node in found.get("import", ())), *_names(parsed)])
     pairs = []
     for start, end in _block_spans(parsed):
         block = _trimmed(decode(data[start:end]))
@@ -139,6 +139,14 @@ def sketched_blocks(source: str, mode: str = "constants") -> list[tuple[str, str
         if block:
             pairs.append((sketch, block))
     return pairs
+
+
+def _names(parsed: Parsed) -> list[int]:
+    """Where `__name__` stands as an identifier."""
+    root = parsed.tree.root_node
+    places = [match.span() for match in _NAME.finditer(parsed.data)]
+    nodes = [root.descendant_for_byte_range(*place) for place in places]
+    return [node.start_byte for node in nodes if node is not None and node.type == "identifier"]
 
 
 def _trimmed(block: str) -> str:

@@ -201,13 +201,13 @@ class _Walk:
         elif kind in ("subscript", "generic_type"):
             outer = children[0]
             name = outer.named_children[-1] if outer.type == "attribute" else outer
-            text = name.text
-            if text == b"Literal":
+            text = self._text(name)
+            if text == "Literal":
                 self._visit(node, scope)
                 return
             if kind == "generic_type" and children[1].type == "type_parameter":
                 children = [outer, *children[1].named_children]
-            if text == b"Annotated" and len(children) > 2:
+            if text == "Annotated" and len(children) > 2:
                 for child in children[2:]:
                     self.steps.append((self._visit, child, scope))
                 children = children[:2]

@@ -14,9 +14,9 @@ table of symbols and the modes side by side.
 
 from __future__ import annotations
 
-import operator
 import runpy
 from collections.abc import Iterable
+from functools import lru_cache
 
 from tree_sitter import Node
 
@@ -91,6 +91,7 @@ _WORD = frozenset(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ01234567
 )
 
 
+@lru_cache(maxsize=4096)
 def number_symbol(text: bytes) -> bytes:
     """The symbol of a numeric literal in any base.
 
@@ -142,17 +143,17 @@ def _literal_edits(parsed: Parsed) -> list[Edit]:
     docstrings = {docstring_span(node) for node in found.get("statement", ())}
     # (start, -end, rank, symbol or node): sorted, an outer node comes before what it holds, and a
     # pattern before the literal that is all of it.
-    items: list[tuple] = [
-        (node.start_byte, -node.end_byte, 0, None) for node in found.get("pattern", ())
-    ]
+    items: list[tuple] = []
     for node in found.get("number", ()):
         start, end = node.byte_range
         items.append((start, -end, 1, number_symbol(data[start:end])))
     for node in found.get("string", ()):
         start, end = node.byte_range
-        items.append((start, -end, 1, string_symbol(data[start : start + 4])))
+        plain = data[start] in _QUOTES  # nearly every string
+        items.append((start, -end, 1, b"string" if plain else string_symbol(data[start:end])))
     items += [(*_outer_first(node), 1, node) for node in found.get("joined", ())]
-    items.sort(key=_ORDER)
+    items += [(*_outer_first(node), 0, None) for node in found.get("pattern", ())]
+    items.sort()
     result: list[Edit] = []
     done = 0  # the end of the last node that was taken whole
     for start, negative_end, _, what in items:
@@ -166,9 +167,6 @@ def _literal_edits(parsed: Parsed) -> list[Edit]:
         else:
             result.append(_spaced(data, start, end, what))
     return result
-
-
-_ORDER = operator.itemgetter(0, 1, 2)
 
 
 def _outer_first(node: Node) -> tuple[int, int]:

@@ -52,6 +52,8 @@ MERGES = [
     ("x = 1\n", "x = number\n# [segmentation]\nx = 1\n"),
     ("'''Module.'''\n# text\n", "'''Module.'''\n# text\n"),
     ("log = get(__name__)\n", "log = get(__name__)\n"),
+    ("x = '__name__'\n", "x = string\n# [segmentation]\nx = '__name__'\n"),
+    ("def f():\n    import a\n", "def f():\n    import a\n"),
     (
         "import a\n\n"
         "def f(x):\n    '''Doc.'''\n    # why\n    y = 'a'  # what\n    return y\nf(1)\n",
