@@ -9,8 +9,8 @@ training data is one endless stream and the tail of an epoch is not lost:
     doc 3 | 0 | 1 | 0  | doc 1 | 3 | 2 | 0  | doc ...
     [block 0][block 1][block 2][block 3][block 4] ...
 
-Neighbouring blocks come from one document, and batches of such blocks train badly (at the
-quickstart's size by 0.5 nats a token), so a training run reads the blocks of the stream shuffled,
+Neighbouring blocks come from one document, and batches of such blocks train badly (the quickstart
+loses about one nat a token to it), so a training run reads the blocks of the stream shuffled,
 window by window; a window is about an epoch, at most 2^20 blocks.
 
 Block i of a run is therefore a pure function of (documents, weights, seed, i): a run that was
