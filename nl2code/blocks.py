@@ -22,7 +22,7 @@ from itertools import pairwise
 
 from tree_sitter import Node
 
-from nl2code.sketch import Edit, docstring_span, edits, overlay, splice
+from nl2code.sketch import Edit, docstring_start, edits, overlay, splice
 from nl2code.syntax import Parsed, captures, decode, has_any, parse
 
 SEGMENTATION = "# [segmentation]"  # the line between a sketch and its code
@@ -37,7 +37,7 @@ _LINE_BREAK = re.compile(rb"\r\n|\r|\n")
 
 _MERGE = """
 (comment) @comment
-(expression_statement . [(string) (concatenated_string) (parenthesized_expression)]) @text
+(expression_statement . [(string) (concatenated_string) (parenthesized_expression)] @text .)
 [(import_statement) (import_from_statement) (future_import_statement)] @import
 """
 
@@ -170,14 +170,15 @@ def _removals(parsed: Parsed, found: dict[str, list[Node]]) -> list[Edit]:
         else:
             start, end = line, _line_end(data, end)
         result.append((start, end, b""))
-    docstrings = [node for node in found.get("text", ()) if docstring_span(node)]
-    texts = {node.byte_range for node in docstrings}
-    for node in docstrings:
+    texts = [
+        node.parent for node in found.get("text", ()) if docstring_start(data, node) is not None
+    ]
+    spans = {node.byte_range for node in texts}
+    for node in texts:
         start, end = node.byte_range
-        assert node.parent is not None
         siblings = [child.byte_range for child in node.parent.named_children if not child.is_extra]
         needed = node.parent.type != "module" and siblings[0] == (start, end)
-        needed = needed and all(sibling in texts for sibling in siblings)
+        needed = needed and all(sibling in spans for sibling in siblings)
         line, line_end = _line_start(data, start), _line_end(data, end)
         rest = data[end:line_end].strip()
         alone = not data[line:start].strip() and (not rest or rest.startswith(b"#"))

@@ -44,7 +44,7 @@ Edit = tuple[int, int, bytes]  # replace data[start:end]; offsets in bytes, sort
 
 _LITERALS = """
 (integer) @number (float) @number (string) @string (concatenated_string) @joined
-(expression_statement . [(string) (concatenated_string) (parenthesized_expression)]) @statement
+(expression_statement . [(string) (concatenated_string) (parenthesized_expression)] @statement .)
 (case_pattern) @pattern
 """
 _RELEASED = """
@@ -140,47 +140,50 @@ def _literal_edits(parsed: Parsed) -> list[Edit]:
     """Every literal used as a value becomes one symbol; joined literals become one together."""
     data = parsed.data
     found = captures(_LITERALS, parsed)
-    docstrings = {docstring_span(node) for node in found.get("statement", ())}
-    # (start, -end, rank, symbol or node): sorted, an outer node comes before what it holds, and a
-    # pattern before the literal that is all of it.
-    items: list[tuple] = []
-    for node in found.get("number", ()):
-        start, end = node.byte_range
-        items.append((start, -end, 1, number_symbol(data[start:end])))
-    for node in found.get("string", ()):
-        start, end = node.byte_range
-        plain = data[start] in _QUOTES  # nearly every string
-        items.append((start, -end, 1, b"string" if plain else string_symbol(data[start:end])))
-    items += [(*_outer_first(node), 1, node) for node in found.get("joined", ())]
-    items += [(*_outer_first(node), 0, None) for node in found.get("pattern", ())]
+    # (start, -end, what): sorted, an outer node comes before what it holds, and b"" (which leaves
+    # a pattern as it is) before the literal that is all of the pattern.
+    items: list[tuple[int, int, bytes | Node]] = [
+        (start, -end, number_symbol(data[start:end]))
+        for start, end in [node.byte_range for node in found.get("number", ())]
+    ]
+    items += [
+        # Nearly every string has no prefix.
+        (start, -end, b"string" if data[start] in _QUOTES else string_symbol(data[start:end]))
+        for start, end in [node.byte_range for node in found.get("string", ())]
+    ]
+    items += [(node.start_byte, -node.end_byte, b"") for node in found.get("pattern", ())]
+    items += [(node.start_byte, -node.end_byte, node) for node in found.get("joined", ())]
     items.sort()
+    docstrings = {docstring_start(data, node) for node in found.get("statement", ())}
     result: list[Edit] = []
+    padded = data + b" "  # so that there is a byte after the last, and (at -1) before the first
     done = 0  # the end of the last node that was taken whole
-    for start, negative_end, _, what in items:
+    for start, end, what in items:
         if start < done:
             continue
-        done = end = -negative_end
-        if what is None or (start, end) in docstrings:
+        done = end = -end
+        if not what or start in docstrings:
             continue
-        if isinstance(what, Node):
+        if not isinstance(what, bytes):
             result += _joined_edits(data, what)
-        else:
+        elif padded[start - 1] in _WORD or padded[end] in _WORD:
             result.append(_spaced(data, start, end, what))
+        else:
+            result.append((start, end, what))
     return result
 
 
-def _outer_first(node: Node) -> tuple[int, int]:
-    return node.start_byte, -node.end_byte
+def docstring_start(data: bytes, node: Node) -> int | None:
+    """Where the string starts that is all of an expression statement; None if there is none.
 
-
-def docstring_span(statement: Node) -> tuple[int, int] | None:
-    """The span of the string that is all of an expression statement, in parentheses or not."""
-    node = statement.named_children[0]
-    if node.end_byte != statement.end_byte:  # a comma follows: a tuple, so a value
-        return None
+    `node` is the only named child of the statement: a string, or what may hold one in parentheses.
+    """
+    end = node.end_byte
+    if data[end : end + 1] != b"\n" and data[end : end + 200].lstrip(b" \t\f\\\r\n")[:1] == b",":
+        return None  # a tuple of one, so a value
     while node.type == "parenthesized_expression":
         node = next(child for child in node.named_children if not child.is_extra)
-    return node.byte_range if node.type in ("string", "concatenated_string") else None
+    return node.start_byte if node.type in ("string", "concatenated_string") else None
 
 
 def _joined_edits(data: bytes, node: Node) -> list[Edit]:
@@ -249,7 +252,7 @@ def _released_edits(parsed: Parsed) -> list[Edit]:
     data = parsed.data
     result: list[Edit] = []
     items = [
-        (*_outer_first(node), name)
+        (node.start_byte, -node.end_byte, name)
         for name, nodes in captures(_RELEASED, parsed).items()
         if name != "block"
         for node in nodes

@@ -19,6 +19,7 @@ from nl2code.repairs import repaired
 
 PYTHON = Language(tree_sitter_python.language())
 MAX_DEPTH = 65_000  # levels; queries count them in 16 bits
+SMALL = 16_384  # bytes; in less, the worst case of the parser is half a second
 _SURROGATE = re.compile(b"\xed[\xa0-\xbf][\x80-\xbf]")  # three bytes, as is U+FFFD
 _LONG_RUN = re.compile(rb"^(?:[ \t\f]*(?:\#[^\n]*|\\)\r?\n(?:[ \t\f]*\r?\n)*){100,}", re.MULTILINE)
 _COMMENT_OR_CONTINUATION = re.compile(rb"\#[^\r\n]*|\\\r?\n")
@@ -76,6 +77,9 @@ def _tree(text: bytes) -> Tree | None:
 
     The work is counted in the parser's own steps, not in seconds, so the answer is always the same.
     """
+    parser = _parser()
+    if len(text) < SMALL:
+        return parser.parse(text)
     left = len(text) // 4 + 1000  # hundreds of steps; real code takes a tenth of that
 
     def out_of_proportion(_offset: int, _has_error: bool) -> bool:
@@ -83,7 +87,6 @@ def _tree(text: bytes) -> Tree | None:
         left -= 1
         return left < 0
 
-    parser = _parser()
     try:
         return parser.parse(
             lambda offset, _: text[offset : offset + 65536], progress_callback=out_of_proportion
@@ -167,7 +170,7 @@ def _same_length_text(data: bytes) -> tuple[bytes, list[tuple[int, int]]]:
         data = data.replace(b"\r\n", b"\0\n").replace(b"\r", b"\n").replace(b"\0", b"\r")
     if b"\xed" in data:
         data = _SURROGATE.sub(b"\xef\xbf\xbd", data)
-    if data.count(b"#") + data.count(b"\\") > 1000:
+    if len(data) >= SMALL and data.count(b"#") + data.count(b"\\") > 1000:
         # The scanner reads a run of comment lines again for each of its lines: 16,000 take 4 s.
         out = bytearray(data)
         for run in _LONG_RUN.finditer(data):
