@@ -48,7 +48,8 @@ def test_redbaron_is_the_released_mode() -> None:
 
 
 def test_normalise_formats_code_and_docstring_first() -> None:
-    done = run("--normalise", "--merge", "-", stdin=b"def f( a ):\n  ''' The doc '''\n  return(1)\n")
+    untidy = b"def f( a ):\n  ''' The doc '''\n  return(1)\n"
+    done = run("--normalise", "--merge", "-", stdin=untidy)
     code = b'def f(a):\n    """The doc."""\n    return (1)\n'
     assert done.stdout == b"def f(a):\n    return (number)\n# [segmentation]\n" + code
 
