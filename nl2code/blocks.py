@@ -33,6 +33,7 @@ _DEFINED_INSIDE = "[(function_definition) (class_definition)] @definition"
 
 _NAME = re.compile(rb"\b__name__\b")
 _BLANK_LINES = re.compile(r"\A(?:[ \t\f]*(?:\r\n|\r|\n))+")
+_BLANK = re.compile(rb"(?:[ \t\f]*(?:\r\n|\r|\n))+")
 _LINE_BREAK = re.compile(rb"\r\n|\r|\n")
 
 _MERGE = """
@@ -183,7 +184,8 @@ def _removals(parsed: Parsed, found: dict[str, list[Node]]) -> list[Edit]:
         rest = data[end:line_end].strip()
         alone = not data[line:start].strip() and (not rest or rest.startswith(b"#"))
         if alone and not needed:
-            result.append((line, line_end, b""))
+            blank = _BLANK.match(data, line_end)  # the lines that part it from the code
+            result.append((line, blank.end() if blank else line_end, b""))
         else:
             result.append((start, end, b"pass"))
     return sorted(result)

@@ -23,17 +23,29 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 
+_INTERPOLATION = re.compile(r"\{([^{}]*)")
+_INTERPOLATED = re.compile(r"[rR]?[fFtT]")
+_CALLED = re.compile(r"\w+|[)\]]")
+# What `float` is a type beside: another type, or a keyword argument or attribute that is one.
 _TYPE = re.compile(
-    r"int|str|bool|bytes|object|list|dict|tuple|set|frozenset|bytearray|type|None|d?types?|\w+type"
+    r"int|str|bool|bytes|object|list|dict|tuple|set|frozenset|bytearray|type|None"
+    r"|\w*d?types?|func\w*|\w*converters?|\w*factory|cls|key"
 )
-_TAKES_A_TYPE = re.compile(
-    r"astype|isinstance|issubclass|map|apply|applymap|transform|defaultdict|cast|dtype|view|type"
-    r"|issubdtype|can_cast|result_type|promote_types|finfo|iinfo|select_dtypes|NewType|TypeVar"
-    r"|List|Dict|Tuple|Set|FrozenSet|Sequence|Iterable|Iterator|Mapping|Union|Optional|Callable"
-    r"|Generator|Any|Type|ndarray|NDArray|Series|list|dict|tuple|set|frozenset"
-    r"|(?:\w*d?types?|func\w*|\w*converters?|\w*factory|cls|key)="  # keyword arguments
+# Calls that take a type, alone or inside something; calls that take one as an argument of theirs;
+# what has type arguments in square brackets.
+_TYPES_INSIDE = re.compile(
+    r"astype|isinstance|issubclass|dtype|view|issubdtype|can_cast|result_type|promote_types|finfo"
+    r"|iinfo|select_dtypes|NewType|TypeVar|(?:\w*d?types?|\w*converters?)="
+)
+_TYPE_ARGUMENT = re.compile(r"map|apply|applymap|transform|defaultdict|cast|type|partial")
+_GENERIC = re.compile(
+    r"List|Dict|Tuple|Set|FrozenSet|Sequence|Iterable|Iterator|Mapping|Union|Optional|Callable"
+    r"|Generator|Type|ndarray|NDArray|Series|list|dict|tuple|set|frozenset|type"
 )
 _ARITHMETIC = re.compile(r"[-+*/%@<>&^~]|\*\*|//|[<>]=|<<|>>")
+
+Token = tuple[str | None, str]  # (kind, text)
+Bracket = tuple[str, str, bool]  # (opener, what it belongs to, is it the parameters of a def)
 
 
 def value_names(code: str) -> Iterator[str]:
@@ -44,26 +56,23 @@ def value_names(code: str) -> Iterator[str]:
     >>> list(value_names("x.a(b=c, dtype=float) * float  # d"))
     ['x', 'c', 'float']
     """
-    tokens = [
-        (match.lastgroup, match.group())
-        for match in _TOKEN.finditer(code)
-        if match.lastgroup != "skip"
-    ]
-    tokens = [(None, ""), *tokens, (None, ""), (None, "")]
-    brackets: list[tuple[str, str, bool]] = []  # (opener, what it belongs to, parameters of a def)
+    tokens = _tokens(code)
+    brackets: list[Bracket] = []
     statement: list[str] = []  # the tokens of the statement so far
-    for i in range(1, len(tokens) - 2):
+    for i in range(2, len(tokens) - 2):
         kind, text = tokens[i]
         before, after = tokens[i - 1][1], tokens[i + 1][1]
-        if kind == "newline" or text == ";":
-            if not brackets:
-                statement = []
+        if kind == "newline" or (text == ";" and not brackets):
+            statement = []
             continue
         if kind == "op":
             if text in "([{":
-                brackets.append((text, _owner(tokens, i), statement[:1] == ["def"]))
+                brackets.append((text, _owner(tokens, i), "def" in statement[:2]))
             elif text in ")]}" and brackets:
                 brackets.pop()
+        elif kind == "string" and _INTERPOLATED.match(text):
+            for match in _INTERPOLATION.finditer(text.replace("{{", "")):
+                yield from value_names(match.group(1))
         elif kind == "name" and before != "." and not _is_keyword_name(brackets, before, after):
             imported = statement[:1] in (["import"], ["from"])
             if not imported and not (
@@ -73,17 +82,28 @@ def value_names(code: str) -> Iterator[str]:
         statement.append(text)
 
 
-def _owner(tokens: list[tuple[str | None, str]], i: int) -> str:
+def _tokens(code: str) -> list[Token]:
+    """The tokens that matter: no space, no comments, line ends only between statements."""
+    tokens: list[Token] = [(None, ""), (None, "")]
+    depth = 0
+    for match in _TOKEN.finditer(code):
+        kind, text = match.lastgroup, match.group()
+        if kind == "op":
+            depth = max(0, depth + (text in "([{") - (text in ")]}"))
+        if kind != "skip" and not (kind == "newline" and depth):
+            tokens.append((kind, text))
+    return [*tokens, (None, ""), (None, "")]
+
+
+def _owner(tokens: list[Token], i: int) -> str:
     """What the bracket at `i` belongs to: a called or subscripted name, or a keyword (`dtype=`)."""
-    kind, text = tokens[i - 1]
-    if kind == "name":
-        return text
+    text = tokens[i - 1][1]
     if text == "=" and tokens[i - 2][0] == "name":
         return f"{tokens[i - 2][1]}="
-    return ""
+    return text if _CALLED.fullmatch(text) else ""
 
 
-def _is_keyword_name(brackets: list[tuple[str, str, bool]], before: str, after: str) -> bool:
+def _is_keyword_name(brackets: list[Bracket], before: str, after: str) -> bool:
     """`b` in `f(a, b=1)`; a parameter of a `def` is a name of its own."""
     if after != "=" or before not in ("(", ",") or not brackets:
         return False
@@ -92,28 +112,27 @@ def _is_keyword_name(brackets: list[tuple[str, str, bool]], before: str, after: 
 
 
 def _names_a_type(
-    tokens: list[tuple[str | None, str]],
-    i: int,
-    brackets: list[tuple[str, str, bool]],
-    statement: list[str],
+    tokens: list[Token], i: int, brackets: list[Bracket], statement: list[str]
 ) -> bool:
     """Whether `float` at `i` is the type rather than the symbol of a literal."""
     before, after = tokens[i - 1][1], tokens[i + 1][1]
+    earlier, later = tokens[i - 2][1], tokens[i + 2][1]
+    opener, owner, parameters = brackets[-1] if brackets else ("", "", True)
     if _ARITHMETIC.fullmatch(before) or _ARITHMETIC.fullmatch(after):
         return False
-    if after in ("(", ".") or before in ("->", "is", "class", "def"):
+    if after in ("(", ".") or before in ("->", "is", "class", "def", "except"):
         return True
-    if before == ":" and "lambda" not in statement and not _in_a_value(brackets):
-        return True  # an annotation
-    if before in ("|", ",", "=", "==", "!=") and _TYPE.fullmatch(tokens[i - 2][1]):
+    if before == "not" and earlier == "is":
+        return True
+    if before == ":" and "lambda" not in statement and parameters and opener in ("", "("):
+        return True  # an annotation: a colon in other brackets is of a dictionary or a slice
+    if before in ("|", ",", "=", "==", "!=") and _TYPE.fullmatch(earlier):
         return True  # int | float, (str, float), dtype=float, x.dtype == float
-    if after in ("|", ",") and _TYPE.fullmatch(tokens[i + 2][1]):
+    if after in ("|", ",") and _TYPE.fullmatch(later):
         return True
-    if before == "not" and tokens[i - 2][1] == "is":
+    if before == "(" and opener == "(" and _TYPE_ARGUMENT.fullmatch(owner):
         return True
-    return any(_TAKES_A_TYPE.fullmatch(owner) for _, owner, _ in brackets)
-
-
-def _in_a_value(brackets: list[tuple[str, str, bool]]) -> bool:
-    """Whether a colon here is of a dictionary or a slice."""
-    return bool(brackets) and (brackets[-1][0] in "{[" or not brackets[-1][2])
+    return any(
+        _TYPES_INSIDE.fullmatch(owner) or (opener == "[" and _GENERIC.fullmatch(owner))
+        for opener, owner, _ in brackets
+    )

@@ -335,9 +335,9 @@ class _Walk:
     def _except(self, node: Node, scope: Scope) -> None:
         values = node.children_by_field_name("value")
         for child in node.named_children:
-            # Python 2's `except A, e` has two values, and the second is a target.
-            step = self._target if child in values[1:] else self._visit
-            self.steps.append((step, child, scope))
+            # `except A, e` of Python 2 binds e; `except A, B` of Python 3.14 catches both.
+            bound = [child] == values[1:] and self._text(child)[:1].islower()
+            self.steps.append((self._target if bound else self._visit, child, scope))
 
     def _delete(self, node: Node, scope: Scope) -> None:
         for child in node.named_children:

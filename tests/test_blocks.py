@@ -65,6 +65,10 @@ MERGES = [
         "class A:\n    '''Doc.'''\n\n    # none\n",
         "class A:\n    pass\n# [segmentation]\nclass A:\n    '''Doc.'''\n\n    # none\n",
     ),
+    (
+        "class A:\n    'Doc.'\n\n    x = 1\n",
+        "class A:\n    x = number\n# [segmentation]\nclass A:\n    'Doc.'\n\n    x = 1\n",
+    ),
     ("def f(): 'Doc.'\n", "def f(): pass\n# [segmentation]\ndef f(): 'Doc.'\n"),
     (
         "class A:\n    'Doc.'; x = 1\n",

@@ -84,6 +84,11 @@ EXAMPLES = {
         "try: pass\nexcept E as e: e\nexcept (F, G): pass\n",
         "try: pass\nexcept E as variable: variable\nexcept (F, G): pass\n",
     ),
+    "except without as: a name in Python 2, classes in Python 3.14": (
+        "class F(E): pass\ntry: pass\nexcept E, e: e\nexcept E, F: pass\nexcept E, F, G: pass\n",
+        "class AnClass(E): pass\ntry: pass\nexcept E, variable: variable\nexcept E, AnClass: pass\n"
+        "except E, AnClass, G: pass\n",
+    ),
     "with, for, del, augmented": (
         "with a as b, c as (d, e[b]): pass\nfor f, g.h in b: pass\nf += 1\ndel d, g\n",
         "with a as variable, c as (variable, e[variable]): pass\n"
