@@ -67,6 +67,7 @@ NESTED = {
     "comprehensions": "x = " + "[" * 5_000 + "1" + " for x in y]" * 5_000,
     "annotations": "x: " + "A[" * 5_000 + "'B'" + "]" * 5_000,
     "targets": "(" * 5_000 + "x" + ",)" * 5_000 + " = 1",
+    "lambdas": "lambda x: " * 5_000 + "1",
     "docstring": "(" * 5_000 + "'a'" + ")" * 5_000,
 }
 

@@ -80,6 +80,19 @@ EXAMPLES = {
         "def func():\n variable = 1\n def func():\n  nonlocal variable\n  variable = 2\n"
         " def func(variable): pass\nx\n",
     ),
+    "nonlocal past a function that does not bind": (
+        "def f():\n def x(): pass\n def g():\n  def h():\n   nonlocal x\n   x = 1\n  x\n x\n",
+        "def func():\n def func(): pass\n def func():\n  def func():\n   nonlocal func\n"
+        "   func = 1\n  func\n func\n",
+    ),
+    "a definition says what a name is": (
+        "f = None\ndef f(): pass\nA = f\nclass A: pass\nf, A\n",
+        "func = None\ndef func(): pass\nAnClass = func\nclass AnClass: pass\nfunc, AnClass\n",
+    ),
+    "an import inside a function is its own": (
+        "def f():\n import a\n a\na = 1\ndef g():\n global b\n import b\nb = 1\n",
+        "def func():\n import a\n a\nvariable = 1\ndef func():\n global b\n import b\nb = 1\n",
+    ),
     "except as": (
         "try: pass\nexcept E as e: e\nexcept (F, G): pass\n",
         "try: pass\nexcept E as variable: variable\nexcept (F, G): pass\n",
