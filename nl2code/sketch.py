@@ -17,6 +17,7 @@ from __future__ import annotations
 import runpy
 from collections.abc import Iterable
 from functools import lru_cache
+from operator import itemgetter
 
 from tree_sitter import Node
 
@@ -136,13 +137,19 @@ def joined_symbol(pieces: list[bytes]) -> bytes:
     return kinds[0] if len(set(kinds)) == 1 else b"string"
 
 
+_PLACE = itemgetter(0, 1)
+
+
 def _literal_edits(parsed: Parsed) -> list[Edit]:
     """Every literal used as a value becomes one symbol; joined literals become one together."""
     data = parsed.data
     found = captures(_LITERALS, parsed)
-    # (start, -end, what): sorted, an outer node comes before what it holds, and b"" (which leaves
-    # a pattern as it is) before the literal that is all of the pattern.
+    # (start, -end, what): by place, an outer node comes before what it holds. A pattern (b"",
+    # left as it is) is put in first, to stay before the literal that is all of it.
     items: list[tuple[int, int, bytes | Node]] = [
+        (node.start_byte, -node.end_byte, b"") for node in found.get("pattern", ())
+    ]
+    items += [
         (start, -end, number_symbol(data[start:end]))
         for start, end in [node.byte_range for node in found.get("number", ())]
     ]
@@ -151,9 +158,8 @@ def _literal_edits(parsed: Parsed) -> list[Edit]:
         (start, -end, b"string" if data[start] in _QUOTES else string_symbol(data[start:end]))
         for start, end in [node.byte_range for node in found.get("string", ())]
     ]
-    items += [(node.start_byte, -node.end_byte, b"") for node in found.get("pattern", ())]
     items += [(node.start_byte, -node.end_byte, node) for node in found.get("joined", ())]
-    items.sort()
+    items.sort(key=_PLACE)
     docstrings = {docstring_start(data, node) for node in found.get("statement", ())}
     result: list[Edit] = []
     padded = data + b" "  # so that there is a byte after the last, and (at -1) before the first

@@ -264,3 +264,8 @@ def test_has_no_symbols(sketch: str) -> None:
 def test_has_symbols_is_asked_of_every_symbol() -> None:
     assert all(has_symbols(f"x = {symbol}") for symbol in SYMBOLS)
     assert len(SYMBOLS) == 13
+
+
+def test_joined_literals_that_are_a_whole_pattern_stay() -> None:
+    source = 'match x:\n    case "a" "b":\n        y = "c" "d"\n'
+    assert sketch_code(source) == 'match x:\n    case "a" "b":\n        y = string\n'
