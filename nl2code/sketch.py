@@ -14,6 +14,7 @@ table of symbols and the modes side by side.
 
 from __future__ import annotations
 
+import re
 import runpy
 from collections.abc import Iterable
 from functools import lru_cache
@@ -87,6 +88,7 @@ def splice(data: bytes, edits: Iterable[Edit]) -> bytes:
 # --- literals ---------------------------------------------------------------------------------
 
 _QUOTES = frozenset(b"\"'")
+_PREFIX = re.compile(rb"[^\"']*")
 _WORD = frozenset(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_") | frozenset(
     range(128, 256)
 )
@@ -112,12 +114,16 @@ def number_symbol(text: bytes) -> bytes:
 def string_symbol(text: bytes) -> bytes:
     """The symbol of one string literal, by its prefix; t-strings count as f-strings.
 
+    b"" for what the grammar takes for a string and is none: Python 2's backticks.
+
     >>> [string_symbol(x) for x in (b"'a'", b"Rb'a'", b"fR'a'", b"u'a'", b"t'a'")]
     [b'string', b'binarystring', b'interrawstring', b'unicodestring', b'interstring']
     """
     if text[0] in _QUOTES:
         return b"string"
-    prefix = text[: next(i for i, byte in enumerate(text) if byte in _QUOTES)].lower()
+    prefix = _PREFIX.match(text).group().lower()
+    if prefix.startswith(b"`"):
+        return b""
     if b"f" in prefix or b"t" in prefix:
         return b"interrawstring" if b"r" in prefix else b"interstring"
     if b"b" in prefix:
@@ -238,13 +244,15 @@ def released_symbol(text: bytes) -> bytes | None:
     It knows the kinds of RedBaron's tokens, and lists only some of them.
     """
     if text[-1] in _QUOTES:
-        written = text[: next(i for i, byte in enumerate(text) if byte in _QUOTES)]
+        written = _PREFIX.match(text).group()
         prefix = written.lower()
         if prefix in (b"", b"rb") and (b'"""' in text or b"'''" in text):
             return None
         if prefix == b"rb":  # RedBaron reads a name and a string, where it reads them at all
             return written + b"string"
         return _RELEASED_PREFIXES.get(prefix)
+    if text.startswith(b"`"):
+        return None
     symbol = number_symbol(text)
     if symbol == b"complex":
         return None if b"e" in text.lower() else symbol

@@ -69,6 +69,7 @@ def test_each_literal_has_its_symbol(literal: str, symbol: str) -> None:
         "match x:\n  case 1 | 'a' | -2.5:\n    pass\n  case {'k': [3, *r]}:\n    pass\n",
         "match x:\n    case A(b=1 + 2j):\n        pass\n",
         "x . y\n\t\n\f\n",
+        "x = `y` + `1`\n",
     ],
 )
 def test_what_constants_leaves(source: str) -> None:
