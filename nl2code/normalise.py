@@ -6,20 +6,31 @@ sketch itself, and blocks line up without it.
 
 from __future__ import annotations
 
+import contextlib
 import io
 import warnings
 from functools import lru_cache
 from typing import Any
 
+from nl2code.syntax import parse
+
 
 def normalise(source: str) -> str:
-    """`source` with formatted docstrings, then with PEP 8 layout; it parses if `source` does."""
+    """`source` with formatted docstrings, then with PEP 8 layout.
+
+    Both tools trip over some valid files. Such a file goes on as it was before the step.
+    """
     import autopep8
 
     with warnings.catch_warnings():
         # Both compile the code they are given, and its odd escapes are not ours to report.
         warnings.simplefilter("ignore")
-        return autopep8.fix_code(_format_docstrings(source))
+        for step in (_format_docstrings, autopep8.fix_code):
+            with contextlib.suppress(Exception):
+                formatted = step(source)
+                parse(formatted)
+                source = formatted
+    return source
 
 
 def _format_docstrings(source: str) -> str:
