@@ -26,23 +26,24 @@ def own_names(parsed: Parsed) -> list[tuple[int, int, str]]:
     steps = [(scopes[0], True)]
     while steps:
         scope, entering = steps.pop()
+        # What a class binds is seen from nowhere else, but for the class itself in its methods.
+        shown = {"__class__": None} if scope.kind == "class" else scope.names
         if not entering:
-            for name in scope.names:
+            for name in shown:
                 seen[name].pop()
             continue
         first = [scope.names]
         if scope.kind == "types" and scope.parent is not None and scope.parent.kind == "class":
             first.append(scope.parent.names)
-        if scope.kind != "class":  # what a class binds is seen from nowhere else
-            for name, kind in scope.names.items():
-                seen.setdefault(name, []).append(kind)
-            steps.append((scope, False))
         for name, start, end in scope.uses:
             names = next((names for names in first if name in names), None)
             outer = seen.get(name)
             kind = names[name] if names is not None else outer[-1] if outer else None
             if kind is not None:
                 result.add((start, end, kind))
+        for name, kind in shown.items():
+            seen.setdefault(name, []).append(kind)
+        steps.append((scope, False))
         steps += [(child, True) for child in scope.children]
     return sorted(result)
 

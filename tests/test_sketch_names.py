@@ -183,6 +183,10 @@ EXAMPLES = {
         "class A:\n def f(self):\n  nonlocal __class__\n  __class__ = __class__\n",
         "class AnClass:\n def func(variable):\n  nonlocal __class__\n  __class__ = __class__\n",
     ),
+    "even if the module has one": (
+        "__class__ = 1\nclass A:\n __class__\n def f(): __class__\n",
+        "variable = 1\nclass AnClass:\n variable\n def func(): __class__\n",
+    ),
     "async": (
         "async def f():\n async for a in b: await a\n async with c as d: d\n"
         " return [e async for e in a]\n",
