@@ -21,6 +21,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from nl2code.checkpoints import device_name
 from nl2code.errors import UserError, run_main
 from nl2code.files import read_json, write_json
 from nl2code.stage import Stage
@@ -350,7 +351,7 @@ def main(argv: list[str] | None = None) -> int:
             (args.max_steps - first_step) * trainer.tokens_per_step / seconds
         ),
         "parameters": parameters,
-        "device": str(args.device.type),
+        "device": device_name(str(args.device)),
         "ranks": args.world_size,
     }
     finish(stage, trainer, facts)

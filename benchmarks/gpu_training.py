@@ -184,7 +184,7 @@ def main() -> None:
     add = parser.add_argument
     add("--config", type=Path, default=CONFIG, help="model configuration (default the paper's)")
     add("--block_size", type=int, default=1024, help="tokens in a block (default %(default)s)")
-    add("--batch_size", type=int, nargs="+", default=[10, 64], help="blocks a step (default 10 64)")
+    add("--batch_size", type=int, nargs="+", default=[10, 32], help="blocks a step (default 10 32)")
     add("--precision", choices=DTYPES, nargs="+", default=["fp16", "bf16"], help="(default both)")
     add("--steps", type=int, default=30, help="steps that are measured (default %(default)s)")
     add("--warm_up", type=int, default=10, help="steps before them (default %(default)s)")

@@ -37,6 +37,13 @@ def choose_device(gpu: str | None) -> str:
     return f"cuda:{int(gpu)}"
 
 
+def device_name(device: str) -> str:
+    """What a result was made on: the GPU's name, or `cpu`."""
+    import torch
+
+    return torch.cuda.get_device_name(device) if device.startswith("cuda") else device
+
+
 def check_checkpoint(name: str) -> Path | None:
     """The folder of a local checkpoint, None for a model id; raise `UserError` if it is neither.
 

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any
 
 from tqdm import tqdm
 
-from nl2code.checkpoints import DTYPES, check_checkpoint, choose_device
+from nl2code.checkpoints import DTYPES, check_checkpoint, choose_device, device_name
 from nl2code.domains import get_domain
 from nl2code.errors import UserError
 from nl2code.files import read_json, read_jsonl
@@ -198,7 +198,7 @@ def generate_file(plan: Plan, start: Callable[[str], Complete]) -> None:
     rate = round(len(todo) * n / (time.monotonic() - begin), 2) if todo else None
     facts = summarise(writer.partial)
     writer.finish()
-    stage.finish(**facts, device=device, samples_per_second=rate)
+    stage.finish(**facts, device=device_name(device), samples_per_second=rate)
     print(f"{stage.name}: {facts['samples']} samples in {plan.path}", flush=True)
 
 
