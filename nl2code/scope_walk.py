@@ -3,6 +3,9 @@
 Every identifier that is a name is noted where it stands; attributes, keyword-argument names and
 module paths are not names. What a name means is looked up afterwards, in `scopes.py`, so the order
 of the walk does not matter: it is a stack of steps, and nesting costs no recursion.
+
+Names are spelled as the compiler has them: in Unicode's normal form NFKC, and those private to a
+class with the class before them (`__x` is `_A__x` in `class A`).
 """
 
 from __future__ import annotations
@@ -13,9 +16,16 @@ from dataclasses import dataclass, field
 
 from tree_sitter import Node
 
-from nl2code.syntax import Parsed, parse_fragment
+from nl2code import scope_annotations as annotations
+from nl2code.scope_annotations import parts
+from nl2code.syntax import Parsed, captures
 
 FUNCTION, CLASS, VARIABLE = "function", "class", "variable"
+
+# What a binding makes of a name, and where; the least of several decides, so a definition says what
+# a name is, however it is assigned to elsewhere.
+Binding = tuple[float, str]
+_ASSIGNED: Binding = (float("inf"), VARIABLE)
 
 
 @dataclass(eq=False)
@@ -25,12 +35,13 @@ class Scope:
     kind: str
     parent: Scope | None
     children: list[Scope] = field(default_factory=list)
-    bindings: list[tuple[str, int, str]] = field(default_factory=list)  # (name, where, kind)
-    imports: list[str] = field(default_factory=list)
+    private: str = ""  # what goes before a private name: `_` and the name of the class
+    bindings: dict[str, Binding] = field(default_factory=dict)
+    imports: set[str] = field(default_factory=set)
     globals: set[str] = field(default_factory=set)
     nonlocals: set[str] = field(default_factory=set)
     uses: list[tuple[str, int, int]] = field(default_factory=list)  # (name, start, end)
-    # What the names of the scope are; None for an imported one. Filled in by `_bind`.
+    # What the names of the scope are; None for an imported one. Filled in by `scopes.py`.
     names: dict[str, str | None] = field(default_factory=dict)
 
 
@@ -43,32 +54,30 @@ class _Walk:
     """Fills in the scopes."""
 
     def __init__(self, parsed: Parsed) -> None:
+        self.parsed = parsed
         self.data = parsed.data
         self.offset = 0  # of the tree being walked in `data`: not 0 inside a string annotation
         self.scopes = [Scope("module", None)]
-        self.steps: list[tuple[Callable, Node, Scope]] = []
-        self.annotations: list[tuple[int, int, Scope]] = []  # strings that are annotations
-        self._run(parsed.tree.root_node, self.scopes[0])
-        while self.annotations:
-            start, end, scope = self.annotations.pop()
-            fragment = parse_fragment(self.data[start:end])
-            if fragment is not None:
-                self.offset = start - 1  # the fragment is parsed in parentheses
-                self.steps.append((self._annotation, fragment.root_node, scope))
-                self._run_steps()
+        self.steps: list[tuple[Step, Node, Scope]] = []
+        self.special_types = annotations.special_types(self.data)
+        self.strings: list[tuple[int, int, Scope]] = []  # that are annotations: what is in them
+        self._run(_Walk._visit, parsed.tree.root_node, self.scopes[0])
+        while self.strings:
+            start, end, scope = self.strings.pop()
+            root = annotations.code(self.data[start:end])
+            if root is not None:
+                self.offset = start - 1  # it is parsed in parentheses
+                self._run(_Walk._annotation, root, scope)
 
-    def _run(self, root: Node, scope: Scope) -> None:
-        self.steps.append((self._visit, root, scope))
-        self._run_steps()
-
-    def _run_steps(self) -> None:
+    def _run(self, step: Step, node: Node, scope: Scope) -> None:
         steps = self.steps
+        steps.append((step, node, scope))
         while steps:
             step, node, scope = steps.pop()
-            step(node, scope)
+            step(self, node, scope)
 
     def _scope(self, kind: str, parent: Scope) -> Scope:
-        scope = Scope(kind, parent)
+        scope = Scope(kind, parent, private=parent.private)
         parent.children.append(scope)
         self.scopes.append(scope)
         return scope
@@ -77,26 +86,38 @@ class _Walk:
 
     def _visit(self, node: Node, scope: Scope) -> None:
         """An expression or statement."""
-        handler = _HANDLERS.get(node.type)
-        if handler is not None:
-            handler(self, node, scope)
-        elif node.named_child_count:
-            for child in node.named_children:
-                self.steps.append((self._visit, child, scope))
+        step = _STEPS.get(node.type, _Walk._inside)
+        if step is not None:
+            step(self, node, scope)
 
-    def _use(self, node: Node, scope: Scope) -> None:
-        start, end = node.start_byte + self.offset, node.end_byte + self.offset
-        scope.uses.append((self._text(node), start, end))
+    def _inside(self, node: Node, scope: Scope) -> None:
+        """All that it holds."""
+        steps = self.steps
+        for child in node.named_children:
+            step = _STEPS.get(child.type, _Walk._inside)
+            if step is not None:
+                steps.append((step, child, scope))
+
+    def _use(self, node: Node, scope: Scope) -> str:
+        """Note a name; returns it as the compiler spells it."""
+        start, end = node.byte_range
+        start, end = start + self.offset, end + self.offset
+        text = self.data[start:end]
+        # Python takes identifiers that look alike for the same.
+        name = text.decode() if text.isascii() else unicodedata.normalize("NFKC", text.decode())
+        if scope.private and name.startswith("__"):
+            name = _mangled(name, scope)
+        scope.uses.append((name, start, end))
+        return name
 
     def _text(self, node: Node) -> str:
-        name = self.data[node.start_byte + self.offset : node.end_byte + self.offset]
-        # Python takes identifiers that look alike for the same.
-        return name.decode() if name.isascii() else unicodedata.normalize("NFKC", name.decode())
+        name = self.data[node.start_byte + self.offset : node.end_byte + self.offset].decode()
+        return unicodedata.normalize("NFKC", name)
 
     def _define(self, node: Node, scope: Scope, kind: str = VARIABLE) -> None:
-        self._use(node, scope)
-        name, start, _ = scope.uses[-1]
-        scope.bindings.append((name, start, kind))
+        name = self._use(node, scope)
+        binding = _ASSIGNED if kind == VARIABLE else (node.start_byte, kind)
+        scope.bindings[name] = min(binding, scope.bindings.get(name, _ASSIGNED))
 
     def _target(self, node: Node, scope: Scope) -> None:
         """What is assigned to: names are bound, the rest of an attribute or item is used."""
@@ -104,7 +125,7 @@ class _Walk:
             self._define(node, scope)
         elif node.type in _TARGETS:
             for child in node.named_children:
-                self.steps.append((self._target, child, scope))
+                self.steps.append((_Walk._target, child, scope))
         else:
             self._visit(node, scope)
 
@@ -128,47 +149,32 @@ class _Walk:
         elif kind in ("string", "concatenated_string"):
             return
         for child in children:
-            self.steps.append((self._pattern, child, scope))
+            self.steps.append((_Walk._pattern, child, scope))
 
     def _annotation(self, node: Node, scope: Scope) -> None:
-        """An annotation: its strings are read as code, but not those of `Literal`."""
-        kind, children = node.type, node.named_children
-        if kind == "string":
-            # Only plain content: with an escape in it, offsets would not be the source's.
-            if [child.type for child in children] == _PLAIN_STRING and not children[1].children:
-                start, end = children[1].byte_range
-                self.annotations.append((start + self.offset, end + self.offset, scope))
-            return
-        if kind == "member_type":
-            children = children[:1]
-        elif kind in ("subscript", "generic_type"):
-            outer = children[0]
-            name = outer.named_children[-1] if outer.type == "attribute" else outer
-            text = self._text(name)
-            if text == "Literal":
-                self._visit(node, scope)
+        """An annotation, or a part of one."""
+        if node.type == "string":
+            content = annotations.content(node, self._text)
+            if content is not None:
+                start, end = content
+                self.strings.append((start + self.offset, end + self.offset, scope))
                 return
-            if kind == "generic_type" and children[1].type == "type_parameter":
-                children = [outer, *children[1].named_children]
-            if text == "Annotated" and len(children) > 2:
-                for child in children[2:]:
-                    self.steps.append((self._visit, child, scope))
-                children = children[:2]
-        elif kind not in _ANNOTATION_NODES:
+        types, values = annotations.types_and_values(node, self._text, self.special_types)
+        if values == [node]:
             self._visit(node, scope)
             return
-        for child in children:
-            self.steps.append((self._annotation, child, scope))
+        self.steps += [(_Walk._annotation, part, scope) for part in types]
+        self.steps += [(_Walk._visit, part, scope) for part in values]
 
     def _parameters(self, node: Node, scope: Scope, outer: Scope, types: Scope) -> None:
         """Names into the function's scope, defaults and annotations outside it."""
         for parameter in node.named_children:
             value = parameter.child_by_field_name("value")
             if value is not None:
-                self.steps.append((self._visit, value, outer))
+                self.steps.append((_Walk._visit, value, outer))
             annotation = parameter.child_by_field_name("type")
             if annotation is not None:
-                self.steps.append((self._annotation, annotation, types))
+                self.steps.append((_Walk._annotation, annotation, types))
             name = parameter.child_by_field_name("name")
             if name is None and parameter.type == "typed_parameter":
                 name = parameter.named_children[0]
@@ -188,20 +194,27 @@ class _Walk:
             self._parameters(parameters, inner, scope, types)
         returns = node.child_by_field_name("return_type")
         if returns is not None:
-            self.steps.append((self._annotation, returns, types))
+            self.steps.append((_Walk._annotation, returns, types))
         body = node.child_by_field_name("body")
         if body is not None:
-            self.steps.append((self._visit, body, inner))
+            self.steps.append((_Walk._visit, body, inner))
 
     def _class(self, node: Node, scope: Scope) -> None:
-        self._define(node.child_by_field_name("name"), scope, CLASS)
+        name = node.child_by_field_name("name")
+        self._define(name, scope, CLASS)
         types = self._types(node, scope)
         bases = node.child_by_field_name("superclasses")
         if bases is not None:
-            self.steps.append((self._visit, bases, types))
-        self.steps.append(
-            (self._visit, node.child_by_field_name("body"), self._scope("class", types))
-        )
+            self.steps.append((_Walk._visit, bases, types))
+        inner = self._scope("class", types)
+        stripped = self._text(name).lstrip("_")
+        inner.private = f"_{stripped}" if stripped else ""
+        if types is not scope:  # its type parameters are private to it, too
+            plain = [name.removeprefix(scope.private) for name in types.bindings]
+            types.bindings |= {
+                _mangled(name, inner): _ASSIGNED for name in plain if name[:2] == "__"
+            }
+        self.steps.append((_Walk._visit, node.child_by_field_name("body"), inner))
 
     def _types(self, node: Node, scope: Scope) -> Scope:
         """The scope of a definition's type parameters; without any, the scope around it."""
@@ -215,20 +228,19 @@ class _Walk:
         for parameter in node.named_children:
             name = parameter
             while name.type != "identifier" and name.named_child_count:  # bounded, or starred
-                for rest in name.named_children[1:]:
-                    self.steps.append((self._annotation, rest, types))
-                name = name.named_children[0]
+                name, *rest = parts(name)
+                self.steps += [(_Walk._annotation, part, types) for part in rest]
             self._target(name, types)
         return types
 
     def _type_alias(self, node: Node, scope: Scope) -> None:
-        left = node.child_by_field_name("left").named_children[0]
+        left = parts(node.child_by_field_name("left"))[0]
         types = scope
         if left.type == "generic_type":
-            types = self._type_parameters(left.named_children[1], scope)
-            left = left.named_children[0]
+            left, parameters = parts(left)
+            types = self._type_parameters(parameters, scope)
         self._target(left, scope)
-        self.steps.append((self._annotation, node.child_by_field_name("right"), types))
+        self.steps.append((_Walk._annotation, node.child_by_field_name("right"), types))
 
     def _comprehension(self, node: Node, scope: Scope) -> None:
         inner = self._scope("comprehension", scope)
@@ -239,52 +251,56 @@ class _Walk:
                 self._target(left, inner)
                 for part in child.named_children:
                     if part != left:  # the first iterable is evaluated outside
-                        self.steps.append((self._visit, part, scope if first else inner))
+                        self.steps.append((_Walk._visit, part, scope if first else inner))
                 first = False
             else:
-                self.steps.append((self._visit, child, inner))
+                self.steps.append((_Walk._visit, child, inner))
 
     def _walrus(self, node: Node, scope: Scope) -> None:
-        home = scope
-        while home.kind == "comprehension" and home.parent is not None:
-            home = home.parent
-        self._define(node.child_by_field_name("name"), home)
-        self.steps.append((self._visit, node.child_by_field_name("value"), scope))
+        name = node.child_by_field_name("name")
+        if node.parent.type == "interpolation":
+            self._use(name, scope)  # f"{x:=5}" formats x as "=5" says
+        else:
+            home = scope
+            while home.kind == "comprehension" and home.parent is not None:
+                home = home.parent
+            self._define(name, home)
+        self.steps.append((_Walk._visit, node.child_by_field_name("value"), scope))
 
     def _assignment(self, node: Node, scope: Scope) -> None:
         left = node.child_by_field_name("left")
         annotation = node.child_by_field_name("type")
         value = node.child_by_field_name("right")
         if annotation is not None:
-            self.steps.append((self._annotation, annotation, scope))
+            self.steps.append((_Walk._annotation, annotation, scope))
         # `(x): int` alone does not bind x; `x: int` does.
         bare = annotation is not None and value is None and left.type != "identifier"
-        self.steps.append((self._visit if bare else self._target, left, scope))
+        self.steps.append((_Walk._visit if bare else _Walk._target, left, scope))
         if value is not None:
-            self.steps.append((self._visit, value, scope))
+            self.steps.append((_Walk._visit, value, scope))
 
     def _for(self, node: Node, scope: Scope) -> None:
         left = node.child_by_field_name("left")
         self._target(left, scope)
         for child in node.named_children:
             if child != left:
-                self.steps.append((self._visit, child, scope))
+                self.steps.append((_Walk._visit, child, scope))
 
     def _as(self, node: Node, scope: Scope) -> None:
         for child in node.named_children:
-            step = self._target if child.type == "as_pattern_target" else self._visit
+            step = _Walk._target if child.type == "as_pattern_target" else _Walk._visit
             self.steps.append((step, child, scope))
 
     def _except(self, node: Node, scope: Scope) -> None:
         values = node.children_by_field_name("value")
         for child in node.named_children:
             # `except A, e` of Python 2 binds e; `except A, B` of Python 3.14 catches both.
-            bound = [child] == values[1:] and self._text(child)[:1].islower()
-            self.steps.append((self._target if bound else self._visit, child, scope))
+            bound = [child] == values[1:] and self._text(child).lstrip("( ")[:1].islower()
+            self.steps.append((_Walk._target if bound else _Walk._visit, child, scope))
 
     def _delete(self, node: Node, scope: Scope) -> None:
         for child in node.named_children:
-            self.steps.append((self._target, child, scope))
+            self.steps.append((_Walk._target, child, scope))
 
     def _import(self, node: Node, scope: Scope) -> None:
         module = node.child_by_field_name("module_name")
@@ -295,28 +311,45 @@ class _Walk:
             # `import a.b` binds a; `from a import b` binds b, which is the first of its path too.
             bound = alias or (child.named_children[0] if child.named_child_count else None)
             if bound is not None:
-                scope.imports.append(self._text(bound))
+                scope.imports.add(_mangled(self._text(bound), scope))
 
     def _global(self, node: Node, scope: Scope) -> None:
         declared = scope.globals if node.type == "global_statement" else scope.nonlocals
         for child in node.named_children:
             if child.type == "identifier":
-                self._use(child, scope)
-                declared.add(scope.uses[-1][0])
+                declared.add(self._use(child, scope))
 
     def _attribute(self, node: Node, scope: Scope) -> None:
-        self.steps.append((self._visit, node.child_by_field_name("object"), scope))
+        self._visit(node.child(0), scope)
 
     def _keyword(self, node: Node, scope: Scope) -> None:
-        self.steps.append((self._visit, node.child_by_field_name("value"), scope))
+        self.steps.append((_Walk._visit, node.child_by_field_name("value"), scope))
+
+    def _string(self, node: Node, scope: Scope) -> None:
+        if self.data[node.start_byte + self.offset] not in _QUOTES:  # it may be an f-string
+            self._inside(node, scope)
+
+    def _block(self, node: Node, scope: Scope) -> None:
+        if node.end_byte == node.start_byte:
+            captures("", self.parsed)  # which refuses empty bodies
+        self._inside(node, scope)
 
     def _case(self, node: Node, scope: Scope) -> None:
         for child in node.named_children:
-            step = self._pattern if child.type == "case_pattern" else self._visit
+            step = _Walk._pattern if child.type == "case_pattern" else _Walk._visit
             self.steps.append((step, child, scope))
 
 
-_PLAIN_STRING = ["string_start", "string_content", "string_end"]
+def _mangled(name: str, scope: Scope) -> str:
+    """A name as the compiler spells it in a class."""
+    if scope.private and name.startswith("__") and not name.endswith("__"):
+        return scope.private + name
+    return name
+
+
+Step = Callable[[_Walk, Node, Scope], None]
+
+_QUOTES = frozenset(b"\"'")
 _TARGETS = frozenset(
     (
         "pattern_list",
@@ -332,24 +365,11 @@ _TARGETS = frozenset(
         "list_splat",
     )
 )
-_ANNOTATION_NODES = frozenset(
-    (
-        "type",
-        "union_type",
-        "splat_type",
-        "constrained_type",
-        "type_parameter",
-        "binary_operator",
-        "unary_operator",
-        "parenthesized_expression",
-        "tuple",
-        "list",
-        "list_splat",
-        "expression_statement",
-        "module",
-    )
-)
-_HANDLERS: dict[str, Callable[[_Walk, Node, Scope], None]] = {
+# What to do with each type of node, if not just go on inside it; None: there is no name in it.
+_STEPS: dict[str, Step | None] = {
+    **dict.fromkeys(("integer", "float", "true", "false", "none", "ellipsis"), None),
+    **dict.fromkeys(("comment", "line_continuation", "pass_statement", "string_content"), None),
+    **dict.fromkeys(("string_start", "string_end", "type_conversion"), None),
     "identifier": _Walk._use,
     "function_definition": _Walk._function,
     "lambda": _Walk._function,
@@ -374,4 +394,7 @@ _HANDLERS: dict[str, Callable[[_Walk, Node, Scope], None]] = {
     "attribute": _Walk._attribute,
     "keyword_argument": _Walk._keyword,
     "case_clause": _Walk._case,
+    "string": _Walk._string,
+    "block": _Walk._block,
+    "member_type": _Walk._attribute,
 }

@@ -11,16 +11,18 @@ builtin, or something out of a star import.
 
 from __future__ import annotations
 
-from nl2code.scope_walk import VARIABLE, Scope, walk_scopes
-from nl2code.syntax import Parsed, captures
+from nl2code.scope_walk import Scope, walk_scopes
+from nl2code.syntax import Parsed
 
 
 def own_names(parsed: Parsed) -> list[tuple[int, int, str]]:
-    """(start byte, end byte, `function` | `class` | `variable`) of each, in source order."""
-    captures("", parsed)  # for its check
+    """(start byte, end byte, `function` | `class` | `variable`) of each, in source order.
+
+    `SketchError` for a body with nothing in it.
+    """
     scopes = walk_scopes(parsed)
     _bind(scopes)
-    result: set[tuple[int, int, str]] = set()
+    result: list[tuple[int, int, str]] = []
     # Down the tree of scopes, with what each name means there: its meanings, the innermost last.
     seen: dict[str, list[str | None]] = {}
     steps = [(scopes[0], True)]
@@ -32,56 +34,77 @@ def own_names(parsed: Parsed) -> list[tuple[int, int, str]]:
             for name in shown:
                 seen[name].pop()
             continue
-        first = [scope.names]
+        names = scope.names
+        in_class: dict[str, str | None] = {}
         if scope.kind == "types" and scope.parent is not None and scope.parent.kind == "class":
-            first.append(scope.parent.names)
+            in_class = scope.parent.names
         for name, start, end in scope.uses:
-            names = next((names for names in first if name in names), None)
-            outer = seen.get(name)
-            kind = names[name] if names is not None else outer[-1] if outer else None
+            if name in names:
+                kind = names[name]
+            elif name in in_class:
+                kind = in_class[name]
+            else:
+                outer = seen.get(name)
+                kind = outer[-1] if outer else None
             if kind is not None:
-                result.add((start, end, kind))
+                result.append((start, end, kind))
         for name, kind in shown.items():
             seen.setdefault(name, []).append(kind)
         steps.append((scope, False))
         steps += [(child, True) for child in scope.children]
-    return sorted(result)
+    result.sort()
+    return result
 
 
 def _bind(scopes: list[Scope]) -> None:
     """Fill in the names of every scope: those it binds, and those others bind for it."""
     module = scopes[0]
-    raw = {
-        id(scope): {*(name for name, _, _ in scope.bindings), *scope.imports} for scope in scopes
-    }
-
-    def home(name: str, scope: Scope) -> Scope:
-        """The scope that a binding in `scope` belongs to."""
-        if name in scope.globals:
-            return module
-        if name not in scope.nonlocals:
-            return scope
-        at = scope.parent
-        while at is not None and not (
-            at.kind == "function" and name in raw[id(at)] and name not in at.nonlocals
-        ):
-            at = at.parent
-        return at or module
-
-    bound: dict[int, dict[str, tuple[bool, int, str]]] = {id(scope): {} for scope in scopes}
-    for scope in scopes:
-        for name, where, kind in scope.bindings:
-            if name == "__class__" and name in scope.nonlocals:
-                continue  # the class that Python itself puts around its methods
-            # A definition says what the name is, however it is assigned to elsewhere.
-            entry = (kind == VARIABLE, where, kind)
-            into = bound[id(home(name, scope))]
-            into[name] = min(entry, into.get(name, entry))
-    for scope in scopes:
-        scope.names |= {name: entry[2] for name, entry in bound[id(scope)].items()}
-    for scope in scopes:
-        for name in scope.imports:
-            home(name, scope).names[name] = None
+    homes = _homes_of_nonlocals(scopes)
     for scope in scopes[1:]:
+        for name in scope.globals | scope.nonlocals:
+            home = module if name in scope.globals else homes.get((id(scope), name))
+            binding = scope.bindings.pop(name, None)
+            imported = name in scope.imports
+            scope.imports.discard(name)
+            if home is not None and binding is not None:
+                home.bindings[name] = min(binding, home.bindings.get(name, binding))
+            if home is not None and imported:
+                home.imports.add(name)
+    for scope in scopes:
+        scope.names = {name: kind for name, (_, kind) in scope.bindings.items()}
+        scope.names |= dict.fromkeys(scope.imports)
         for name in scope.globals:
             scope.names[name] = module.names.get(name)
+
+
+def _homes_of_nonlocals(scopes: list[Scope]) -> dict[tuple[int, str], Scope | None]:
+    """(id of a scope, name that is nonlocal in it) -> the function around it that binds the name.
+
+    None for the `__class__` that Python itself puts around the methods of a class.
+    """
+    names = {name for scope in scopes for name in scope.nonlocals}
+    homes: dict[tuple[int, str], Scope | None] = {}
+    if not names:
+        return homes
+    around: dict[str, list[Scope | None]] = {name: [] for name in names}  # the innermost last
+    steps = [(scopes[0], True)]
+    while steps:
+        scope, entering = steps.pop()
+        bound: list[str] = []
+        if scope.kind == "function":
+            bound = [name for name in {*scope.bindings, *scope.imports} if name in names]
+            bound = [name for name in bound if name not in scope.nonlocals]
+        elif scope.kind == "class" and "__class__" in names:
+            bound = ["__class__"]
+        if not entering:
+            for name in bound:
+                around[name].pop()
+            continue
+        for name in scope.nonlocals:
+            if around[name]:
+                homes[id(scope), name] = around[name][-1]
+        for name in bound:
+            around[name].append(scope if scope.kind == "function" else None)
+        steps.append((scope, False))
+        steps += [(child, True) for child in scope.children]
+    return homes
