@@ -1,6 +1,6 @@
 """PandasEval, NumpyEval and any benchmark in HumanEval's format, run in a sandbox.
 
-    from pandas_numpy_eval import evaluate, read_problems, pass_at_k
+    from pandas_numpy_eval import evaluate
     report = evaluate("samples.jsonl", "Pandas", k=(1, 10, 100))
     report.metrics["pass@1"]
 
@@ -13,28 +13,34 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from pandas_numpy_eval.environments import environment_python
     from pandas_numpy_eval.errors import UserError
     from pandas_numpy_eval.estimator import bootstrap_interval, mean_pass_at_k, pass_at_k
     from pandas_numpy_eval.evaluation import Report, evaluate, evaluate_file
+    from pandas_numpy_eval.pool import Settings
     from pandas_numpy_eval.problems import DOMAINS, read_problems
 
 _HOMES = {
+    "DOMAINS": "problems",
+    "Report": "evaluation",
+    "Settings": "pool",
     "UserError": "errors",
     "bootstrap_interval": "estimator",
-    "mean_pass_at_k": "estimator",
-    "pass_at_k": "estimator",
-    "Report": "evaluation",
+    "environment_python": "environments",
     "evaluate": "evaluation",
     "evaluate_file": "evaluation",
-    "DOMAINS": "problems",
+    "mean_pass_at_k": "estimator",
+    "pass_at_k": "estimator",
     "read_problems": "problems",
 }
 
 __all__ = [
     "DOMAINS",
     "Report",
+    "Settings",
     "UserError",
     "bootstrap_interval",
+    "environment_python",
     "evaluate",
     "evaluate_file",
     "mean_pass_at_k",

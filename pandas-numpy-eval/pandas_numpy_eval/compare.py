@@ -25,13 +25,18 @@ def environment_name(metrics: dict[str, Any]) -> str:
     return f"{', '.join(names)} ({str(facts.get('id', 'unknown'))[:8]})"
 
 
+def _benchmark(metrics: dict[str, Any]) -> str:
+    repaired, name = len(metrics.get("errata") or []), str(metrics.get("benchmark", "unknown"))
+    return f"{metrics.get('problems')} problems, {repaired} repaired ({name[:8]})"
+
+
 def warnings(rows: Sequence[Row]) -> list[str]:
     """Why these rows should not be compared, if so."""
     found = []
     for what, value in (
         ("environments", environment_name),
-        ("errata", lambda metrics: f"{len(metrics.get('errata') or [])} problems repaired"),
-        ("numbers of problems", lambda metrics: str(metrics.get("problems"))),
+        ("benchmarks", _benchmark),
+        ("time limits", lambda metrics: f"{metrics.get('timeout')} s"),
         ("isolation levels", lambda metrics: str(metrics.get("isolation_level"))),
     ):
         groups: dict[str, list[str]] = {}
@@ -74,7 +79,7 @@ def table(rows: Sequence[Row]) -> str:
 def read_metrics(path: Path) -> dict[str, Any]:
     """The metrics a run left; `UserError` if the file holds none."""
     for _, metrics in read_jsonl(path):
-        if any(key.startswith("pass@") for key in metrics):
+        if "problems" in metrics or any(key.startswith("pass@") for key in metrics):
             return metrics
     raise UserError(f"{path} holds no metrics; give a file ending in _metrics.jsonl")
 

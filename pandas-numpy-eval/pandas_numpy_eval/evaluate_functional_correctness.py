@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from typing import Any
 
 from pandas_numpy_eval.compare import environment_name, read_metrics, table, warnings
 from pandas_numpy_eval.environments import ENVIRONMENTS, PINNED, environment_python
-from pandas_numpy_eval.errata import ERRATA
+from pandas_numpy_eval.errata import HELP
 from pandas_numpy_eval.errors import UserError, run_main
 from pandas_numpy_eval.pool import LEVELS, Settings
 from pandas_numpy_eval.problems import DOMAINS
@@ -24,9 +25,20 @@ def parser() -> argparse.ArgumentParser:
     """The command line; every option with unit and default."""
     make = argparse.ArgumentParser(
         prog="evaluate_functional_correctness",
-        description="Run samples against a benchmark's tests, in a sandbox; estimate pass@k.",
+        description="Run samples against a benchmark's tests, in a sandbox; estimate pass@k. "
+        "Writes FILE_results.jsonl (the samples with their verdicts) and FILE_metrics.jsonl beside "
+        "each FILE, and prints a table; with several, such as a sweep of temperatures, * marks the "
+        "best of each column.",
+        epilog="A run that was stopped continues when the same command is given again. See also "
+        "python -m pandas_numpy_eval.validate, .compare and .errata, each with --help.",
     )
-    make.add_argument("samples", nargs="+", type=Path, help=".jsonl or .jsonl.gz files of samples")
+    make.add_argument(
+        "samples",
+        nargs="+",
+        type=Path,
+        metavar="FILE",
+        help='samples, a .jsonl or .jsonl.gz file: {"task_id", "completion"} a line',
+    )
     make.add_argument(
         "--problem_file",
         "--problem-file",
@@ -34,7 +46,10 @@ def parser() -> argparse.ArgumentParser:
         "(default: by the first sample's task id)",
     )
     make.add_argument(
-        "--k", default="1,10,100", help="k of pass@k, by commas (default %(default)s)"
+        "--k",
+        default="1,10,100",
+        help="k of pass@k, by commas; those above the samples of some problem are left out "
+        "(default %(default)s)",
     )
     make.add_argument(
         "--n_workers", "--n-workers", type=int, help="worker processes (default: usable cores)"
@@ -63,10 +78,15 @@ def parser() -> argparse.ArgumentParser:
         "--require_isolation",
         "--require-isolation",
         choices=LEVELS,
-        help="refuse to run samples with less than this (default: run with what there is)",
+        help="refuse to run samples with less than this; process: limits alone, confined: no way "
+        "out was found, full: every layer (default: run with what there is)",
     )
     make.add_argument(
-        "--cache", type=Path, help="folder of the verdict cache (default: the user's cache folder)"
+        "--cache",
+        type=Path,
+        metavar="FOLDER",
+        help="where verdicts and environments are kept (default: pandas-numpy-eval in "
+        "$XDG_CACHE_HOME, or in ~/.cache)",
     )
     where = make.add_mutually_exclusive_group()
     where.add_argument(
@@ -80,15 +100,9 @@ def parser() -> argparse.ArgumentParser:
         + "; ".join(f"{name} is {pins}" for name, pins in PINNED.items())
         + "; made once with pip, in the cache folder (default %(default)s)",
     )
+    make.add_argument("--errata", default="official", metavar="WHICH", help=HELP)
     make.add_argument(
-        "--errata",
-        choices=ERRATA,
-        default="official",
-        help="repair broken problems of the official files, or take any file as it is "
-        "(default %(default)s)",
-    )
-    make.add_argument(
-        "--no_cache", "--no-cache", action="store_true", help="judge all samples anew"
+        "--no_cache", "--no-cache", action="store_true", help="neither use nor keep verdicts"
     )
     return make
 
@@ -117,21 +131,37 @@ def _domain_of(path: Path) -> str:
     raise UserError(f"{path}: no samples in it")
 
 
+def _earlier(path: Path) -> list[tuple[str, dict[str, Any]]]:
+    """What the last run of this file found, to be compared with; nothing if it is not readable."""
+    try:
+        return [(f"earlier {path.name}", read_metrics(Path(f"{path}_metrics.jsonl")))]
+    except UserError:
+        return []
+
+
 def main(arguments: list[str] | None = None) -> int:
     options = parser().parse_args(arguments)
+    from pandas_numpy_eval.errata import lay_over
     from pandas_numpy_eval.evaluation import evaluate_file
+    from pandas_numpy_eval.problems import read_problems
+    from pandas_numpy_eval.samples import read_samples
 
     k = _numbers(options.k)
+    problems = {}
+    for path in options.samples:  # what is wrong in the last file is said before the first runs
+        source = options.problem_file or _domain_of(path)
+        problems[path] = read_problems(source)
+        read_samples(path, problems[path], options.ignore_incomplete)
+        lay_over(problems[path], options.errata)
     python = options.python or environment_python(options.env, options.cache)
     settings = Settings(python=python, memory_mb=options.memory)
     cache = None if options.no_cache else options.cache or "default"
     rows = []
     for path in options.samples:
-        earlier = Path(f"{path}_metrics.jsonl")
-        before = [(f"earlier {path.name}", read_metrics(earlier))] if earlier.exists() else []
+        before = _earlier(path)
         report = evaluate_file(
             path,
-            options.problem_file or _domain_of(path),
+            problems[path],
             k=k,
             n_workers=options.n_workers,
             timeout=options.timeout,
@@ -145,12 +175,14 @@ def main(arguments: list[str] | None = None) -> int:
         if not rows:
             print(f"isolation: {report.metrics['isolation']}")
             print(f"environment: {environment_name(report.metrics)}")
-        for note in [*report.notes, *warnings([*before, (path.name, report.metrics)])]:
-            print(f"note: {note}")
         counts = report.metrics["status"].items()
         print(f"{path.name}: " + ", ".join(f"{count} {name}" for name, count in counts if count))
         rows.append((path.name, report.metrics))
+        for note in [*report.notes, *warnings([*before, rows[-1]])]:
+            print(f"  note: {note}")
     print(table(rows))
+    for warning in warnings(rows):
+        print(f"warning: {warning}")
     return 0
 
 

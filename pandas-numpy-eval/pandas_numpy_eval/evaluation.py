@@ -10,19 +10,20 @@ al. 2021; `check()` without argument where `entry_point` is "none"). Equal progr
 from __future__ import annotations
 
 import os
+import tempfile
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from pandas_numpy_eval.cache import VerdictCache, default_folder, key_of
-from pandas_numpy_eval.errata import apply_errata
+from pandas_numpy_eval.errata import lay_over
 from pandas_numpy_eval.errors import UserError
 from pandas_numpy_eval.estimator import bootstrap_interval, mean_pass_at_k, pass_at_k
-from pandas_numpy_eval.files import write_jsonl
+from pandas_numpy_eval.files import atomic_path, write_jsonl
 from pandas_numpy_eval.pool import LEVELS, Pool, Settings
-from pandas_numpy_eval.problems import Problem, read_problems, solutions
+from pandas_numpy_eval.problems import Problem, libraries, read_problems, solutions
 from pandas_numpy_eval.samples import Sample, read_samples
 
 STATUSES = (
@@ -78,59 +79,92 @@ def evaluate(
         n_workers: worker processes; default the cores this process may use.
         timeout: CPU seconds a sample; more where the reference solution itself needs it.
         ignore_incomplete: accept problems without samples and a cut-off last line.
-        settings: limits, interpreter and layers; its timeout is replaced by `timeout`.
+        settings: limits, interpreter and layers; `timeout` takes the place of its own, and what
+            the problems import is loaded beforehand too.
         cache: folder of the verdict cache, "default", or None for none.
         require_isolation: refuse to run below this level (`pool.LEVELS`).
         errata: "official" repairs broken problems of the official files, "none" takes any file
-            as it is (see `errata`).
+            as it is, a path names a list of one's own (see `errata`).
         progress: show a progress bar on stderr.
 
     Raises `UserError` for faults of the input (see `samples.read_samples`) and of the call.
     """
     if not isinstance(problems, dict):
         problems = read_problems(problems)
-    _check_call(k, n_workers, timeout, require_isolation)
-    problems, reasons = apply_errata(problems, errata)
+    settings = replace(settings or Settings(), timeout=float(timeout))
+    _check_call(k, n_workers, settings, require_isolation)
+    overlay = lay_over(problems, errata)
+    problems = overlay.problems
     listed, notes = read_samples(samples, problems, ignore_incomplete)
-    if reasons:
+    fewest, task = min((n, task) for task, n in Counter(s["task_id"] for s in listed).items())
+    if fewest < min(k):
+        where = f"{samples}: " if isinstance(samples, (str, Path)) else ""
+        few = f"{task} has only {fewest} samples, too few for pass@{min(k)}"
+        raise UserError(f"{where}{few}; lower --k")
+    if overlay.repaired:
         notes.append(
-            f"errata: {len(reasons)} of {len(problems)} problems are broken in the official file "
+            f"errata: {len(overlay.repaired)} of {len(problems)} problems are broken in that file "
             "and were repaired; --errata none takes the file as it is"
         )
-    settings = Settings(**{**vars(settings or Settings()), "timeout": float(timeout)})
+    imported = libraries(problems)
+    settings = replace(settings, preload=tuple(dict.fromkeys((*settings.preload, *imported))))
     folder = default_folder() if cache == "default" else Path(cache) if cache else None
     with Pool(settings, n_workers or available_cores()) as pool, VerdictCache(folder) as kept:
         _require(pool, require_isolation)
+        notes += _missing(pool, imported, len(problems))
+        unanswerable = overlay.unanswerable(pool.environment)
         verdicts = _verdicts(listed, problems, pool, kept, progress)
         results = [
             {**sample, **_public(verdict)} for sample, verdict in zip(listed, verdicts, strict=True)
         ]
-        metrics, more = summarize(results, k)
+        metrics, more = summarize(results, k, unanswerable)
         metrics["environment"] = pool.environment
         metrics["isolation"] = str(pool.isolation)
         metrics["isolation_level"] = pool.isolation.level
         metrics["timeout"] = settings.timeout
-        metrics["errata"] = sorted(reasons)
-    return Report(results, metrics, notes + more)
+        metrics["benchmark"] = overlay.id
+        metrics["errata"] = sorted(overlay.repaired)
+        metrics["notes"] = notes + more
+    return Report(results, metrics, metrics["notes"])
 
 
 def evaluate_file(path: str | Path, problems: str | Path | dict, **options: Any) -> Report:
-    """`evaluate` a file and write `<path>_results.jsonl` and `<path>_metrics.jsonl` beside it."""
+    """`evaluate` a file and write `<path>_results.jsonl` and `<path>_metrics.jsonl` beside it.
+
+    When they cannot be written it raises `UserError`; verdicts are cached, so nothing is lost.
+    """
+    outputs = Path(f"{path}_results.jsonl"), Path(f"{path}_metrics.jsonl")
+    for output in outputs:
+        _check_writable(output)
     report = evaluate(path, problems, **options)
-    write_jsonl(Path(f"{path}_results.jsonl"), report.results)
-    write_jsonl(Path(f"{path}_metrics.jsonl"), [report.metrics])
+    with atomic_path(outputs[0]) as results, atomic_path(outputs[1]) as metrics:
+        write_jsonl(results, report.results)
+        write_jsonl(metrics, [report.metrics])
     return report
 
 
+def _check_writable(path: Path) -> None:
+    """Before the work, not after it."""
+    if path.is_dir():
+        raise UserError(f"cannot write {path}: it is a folder")
+    try:
+        if path.parent.is_dir():
+            tempfile.TemporaryFile(dir=path.parent).close()
+    except OSError as error:
+        raise UserError(f"cannot write {path}: {error.strerror}") from None
+
+
 def _check_call(
-    k: Sequence[int], n_workers: int | None, timeout: float, require_isolation: str | None
+    k: Sequence[int], n_workers: int | None, settings: Settings, require_isolation: str | None
 ) -> None:
     if not k or any(one < 1 for one in k):
         raise UserError("k must be whole numbers from 1 on, such as 1,10,100")
     if n_workers is not None and n_workers < 1:
         raise UserError(f"n_workers must be at least 1, got {n_workers}")
-    if not 0.0 < timeout <= 3600.0:
-        raise UserError(f"timeout must be between 0 and 3600 seconds, got {timeout}")
+    if not 0.0 < settings.timeout <= 3600.0:
+        raise UserError(f"timeout must be between 0 and 3600 seconds, got {settings.timeout}")
+    if settings.memory_mb < 1:
+        raise UserError(f"memory must be at least 1 MB, got {settings.memory_mb}")
     if require_isolation is not None and require_isolation not in LEVELS:
         raise UserError(f"isolation levels are {', '.join(LEVELS)}; got {require_isolation!r}")
 
@@ -141,6 +175,29 @@ def _require(pool: Pool, level: str | None) -> None:
             f"isolation {level!r} is required and this system gives {pool.isolation}; "
             "run where namespaces, Landlock and seccomp are allowed, or require less"
         )
+
+
+def _missing(pool: Pool, imported: dict[str, list[str]], count: int) -> list[str]:
+    """Notes on libraries that problems import and the environment lacks.
+
+    `UserError` when all problems need one: then no verdict would say anything about a sample.
+    """
+    names = list(imported)
+    problem = {"prompt": "import ", "test": "def check(): pass", "entry_point": "none"}
+    jobs = [job_of(i, problem, name, CALIBRATION_TIMEOUT) for i, name in enumerate(names)]
+    notes = []
+    for verdict in pool.run(jobs, 1):
+        name = names[verdict["id"]]
+        if verdict["status"] in ("passed", "harness_error"):
+            continue
+        text = (
+            f"{len(imported[name])} of {count} problems import {name}, and {pool.settings.python} "
+            f"cannot ({verdict['result']}): install it there, or choose another with --python"
+        )
+        if len(imported[name]) == count:
+            raise UserError(text)
+        notes.append(text)
+    return sorted(notes)
 
 
 def job_of(index: int, problem: Problem, completion: str, timeout: float) -> dict[str, Any]:
@@ -253,16 +310,24 @@ def _public(verdict: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def summarize(results: list[dict[str, Any]], k: Sequence[int]) -> tuple[dict[str, Any], list[str]]:
+def summarize(
+    results: list[dict[str, Any]], k: Sequence[int], unanswerable: Mapping[str, str] | None = None
+) -> tuple[dict[str, Any], list[str]]:
     """pass@k with intervals, shares and counts of judged samples, and notes.
 
     A harness error is nobody's failure: such samples are not counted among the n of a problem.
+    Nor are those of `unanswerable` problems (reason by task id).
     """
     notes: list[str] = []
-    judged = [result for result in results if result["status"] != "harness_error"]
-    if len(judged) < len(results):
+    left_out = sorted({result["task_id"] for result in results} & set(unanswerable or ()))
+    if unanswerable and left_out:
+        listed = ", ".join(f"{task} ({unanswerable[task]})" for task in left_out)
+        notes.append(f"left out, as nothing can pass them in this environment: {listed}")
+    answered = [result for result in results if result["task_id"] not in left_out]
+    judged = [result for result in answered if result["status"] != "harness_error"]
+    if len(judged) < len(answered):
         notes.append(
-            f"{len(results) - len(judged)} samples could not be judged (harness error) and are "
+            f"{len(answered) - len(judged)} samples could not be judged (harness error) and are "
             "not counted; run the same command again to judge them"
         )
     if not judged:
@@ -270,17 +335,19 @@ def summarize(results: list[dict[str, Any]], k: Sequence[int]) -> tuple[dict[str
     totals = Counter(result["task_id"] for result in judged)
     right = Counter(result["task_id"] for result in judged if result["passed"])
     counts = [(totals[task], right[task]) for task in sorted(totals)]
+    fewest = min(totals, key=lambda name: totals[name])
+    too_large = [f"pass@{one}" for one in sorted(set(k)) if one > totals[fewest]]
+    if too_large:
+        why = f"{fewest} has only {totals[fewest]} samples"
+        notes.append(f"{', '.join(too_large)} left out: {why}")
     metrics: dict[str, Any] = {}
     intervals: dict[str, list[float]] = {}
     for one in sorted(set(k)):
         mean = mean_pass_at_k(counts, one)
-        if mean is None:
-            task = min(totals, key=lambda name: totals[name])
-            notes.append(f"pass@{one} left out: {task} has only {totals[task]} samples")
-            continue
-        metrics[f"pass@{one}"] = mean
-        values = [pass_at_k(n, c, one) for n, c in counts]
-        intervals[f"pass@{one}"] = list(bootstrap_interval(values))
+        if mean is not None:
+            metrics[f"pass@{one}"] = mean
+            values = [pass_at_k(n, c, one) for n, c in counts]
+            intervals[f"pass@{one}"] = list(bootstrap_interval(values))
     metrics["interval_95"] = intervals
     metrics["parses"] = sum(result["parses"] for result in judged) / len(judged)
     metrics["ran"] = sum(result["ran"] for result in judged) / len(judged)
@@ -288,4 +355,5 @@ def summarize(results: list[dict[str, Any]], k: Sequence[int]) -> tuple[dict[str
     metrics["samples"] = len(results)
     by_status = Counter(result["status"] for result in results)
     metrics["status"] = {status: by_status[status] for status in STATUSES}
+    metrics["unanswerable"] = left_out
     return metrics, notes

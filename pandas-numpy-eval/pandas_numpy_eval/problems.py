@@ -8,6 +8,8 @@ a list of alternatives. Other fields are kept and ignored.
 
 from __future__ import annotations
 
+import re
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +18,14 @@ from pandas_numpy_eval.files import read_jsonl
 
 DOMAINS = ("Pandas", "Numpy")
 REQUIRED = ("task_id", "prompt", "entry_point", "test")
+
+# `import a, b.c as d` or `from a.b import`, at the start of a line.
+IMPORT = re.compile(
+    r"^(?:from[ \t]+([\w.]+)[ \t]+import\b"
+    r"|import[ \t]+([\w.]+(?:[ \t]+as[ \t]+\w+)?(?:[ \t]*,[ \t]*[\w.]+(?:[ \t]+as[ \t]+\w+)?)*)"
+    r"[ \t]*(?:[#;].*)?$)",
+    re.MULTILINE,
+)
 
 Problem = dict[str, Any]
 
@@ -77,3 +87,15 @@ def solutions(problem: Problem) -> list[str]:
     if not (isinstance(given, list) and all(isinstance(one, str) for one in given)):
         raise UserError("canonical_solution must be a string or a list of strings")
     return given
+
+
+def libraries(problems: dict[str, Problem]) -> dict[str, list[str]]:
+    """Third-party modules that prompts and tests import, each with the ids of its problems."""
+    found: dict[str, list[str]] = {}
+    for task, problem in problems.items():
+        matches = IMPORT.finditer(f"{problem['prompt']}\n{problem['test']}")
+        modules = [part for match in matches for part in (match[1] or match[2]).split(",")]
+        for name in dict.fromkeys(re.split(r"[.\s]", part.strip())[0] for part in modules):
+            if name and name not in sys.stdlib_module_names:
+                found.setdefault(name, []).append(task)
+    return found

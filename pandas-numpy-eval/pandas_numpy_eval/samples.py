@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from pandas_numpy_eval.errors import UserError
-from pandas_numpy_eval.files import read_jsonl
+from pandas_numpy_eval.files import CutOff, read_jsonl
 from pandas_numpy_eval.problems import Problem
 
 Sample = dict[str, Any]
@@ -35,9 +35,9 @@ def read_samples(
         for where, sample in _located(source):
             _check(where, sample, problems, seen)
             samples.append(sample)
-    except UserError as error:
-        if not (ignore_incomplete and "is cut off" in str(error)):
-            raise
+    except CutOff as error:
+        if not ignore_incomplete:
+            raise UserError(f"{error}, or pass --ignore_incomplete") from None
         notes.append(str(error))
     name = str(source) if isinstance(source, (str, Path)) else "the samples"
     if not samples:

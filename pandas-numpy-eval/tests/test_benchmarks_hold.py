@@ -15,7 +15,7 @@ from pandas_numpy_eval import UserError, evaluate, read_problems
 from pandas_numpy_eval import environments as env
 from pandas_numpy_eval.compare import main as compare
 from pandas_numpy_eval.compare import table, warnings
-from pandas_numpy_eval.errata import apply_errata
+from pandas_numpy_eval.errata import identity, lay_over, read_errata
 from pandas_numpy_eval.estimator import bootstrap_interval
 from pandas_numpy_eval.files import write_jsonl
 from pandas_numpy_eval.pool import Pool, Settings
@@ -38,93 +38,60 @@ UNSOLVED = {**GOOD, "task_id": "Own/3", "canonical_solution": []}
 
 def test_validation_names_each_fault_and_nothing_else():
     problems = {p["task_id"]: p for p in (GOOD, EMPTY_TEST, BROKEN, UNSOLVED)}
-    findings, environment = validate(problems, Settings(preload=()), 1)
-    assert [(finding.task_id, finding.what) for finding in findings] == [
+    done = validate(problems, Settings(preload=()), 1)
+    assert [(finding.task_id, finding.what) for finding in done.findings] == [
         ("Own/1", "'pass' passes"),
         ("Own/1", "'return None' passes"),
         ("Own/1", "'None' passes"),
         ("Own/2", "reference 2 of 2 fails"),
         ("Own/3", "no reference solution"),
     ]
-    assert environment["python"]
+    assert done.environment["python"]
+    assert done.unanswerable == {}
 
 
 @needs_official
 @pytest.mark.parametrize("name", ["PandasEval", "NumpyEval"])
 def test_official_references_pass_with_the_errata(name):
-    problems, reasons = apply_errata(read_problems(OFFICIAL / f"{name}.jsonl.gz"))
+    problems = read_problems(OFFICIAL / f"{name}.jsonl.gz")
     assert len(problems) == 101
-    assert all(reasons.values())
-    assert validate(problems)[0] == []
+    done = validate(problems)
+    assert (done.findings, done.unanswerable) == ([], {})
+    assert done.repaired
+    assert all(done.repaired.values())
 
 
 @needs_official
 def test_errata_name_text_that_is_there():
-    from pandas_numpy_eval.errata import _errata, identity
-
     problems = {}
     for name in ("PandasEval", "NumpyEval"):
         problems.update(read_problems(OFFICIAL / f"{name}.jsonl.gz"))
     by_identity = {identity(problem): problem for problem in problems.values()}
-    for key, erratum in _errata().items():
-        for edit in erratum["edits"]:
-            text = by_identity[key][edit["field"]]
-            assert edit["find"] in (text if isinstance(text, str) else "\n".join(text))
+    for erratum in read_errata():
+        assert by_identity[erratum.identity]["task_id"] == erratum.task_id
+        assert erratum.repair(by_identity[erratum.identity]) != by_identity[erratum.identity]
 
 
 @needs_official
 def test_no_errata_leaves_the_file_as_it_is():
     problems = read_problems(OFFICIAL / "PandasEval.jsonl.gz")
-    assert apply_errata(problems, "none") == (problems, {})
+    assert lay_over(problems, "none").problems == problems
 
 
 def test_errata_leave_problems_of_the_same_name_alone():
     own = {"PandasEval/1": {**GOOD, "task_id": "PandasEval/1"}}
-    assert apply_errata(own) == (own, {})
+    assert lay_over(own).problems == own
 
 
 def test_unknown_errata_and_environment_are_named():
     with pytest.raises(UserError, match="official, none"):
-        apply_errata({}, "mine")
+        lay_over({}, "mine")
     with pytest.raises(UserError, match="legacy, pandas2, current"):
         env.environment_python("old")
 
 
 def test_the_current_environment_is_this_interpreter():
     assert env.environment_python("current") == sys.executable
-
-
-def test_a_pin_without_a_fitting_python_says_which_to_install(monkeypatch, tmp_path):
-    monkeypatch.setitem(env.PINNED, "legacy", env.Pins("1.5.3", "1.23.5", ("3.3", "3.2")))
-    monkeypatch.setattr(shutil, "which", lambda name: None)
-    with pytest.raises(UserError, match=r"install Python 3\.3 \(or the tool uv\)"):
-        env.environment_python("legacy", tmp_path)
-    assert not (tmp_path / "environments/legacy").exists()
-
-
-def test_a_stand_in_on_the_path_is_not_taken_for_a_python(monkeypatch, tmp_path):
-    fake = tmp_path / "python3.3"
-    fake.write_text("#!/bin/sh\necho not installed >&2\nexit 127\n")
-    fake.chmod(0o755)
-    monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
-    assert env.fitting_python(("3.3",)) is None
-
-
-def test_an_environment_is_made_once(monkeypatch, tmp_path):
-    made = []
-
-    def make(pins, home, python):
-        made.append(home)
-        python.parent.mkdir(parents=True)
-        python.write_text("")
-
-    monkeypatch.setattr(env, "_make", make)
-    first = env.environment_python("legacy", tmp_path)
-    assert env.environment_python("legacy", tmp_path) == first
-    assert len(made) == 1
-    Path(made[0], "made.txt").unlink()  # as a kill in the middle leaves it
-    env.environment_python("legacy", tmp_path)
-    assert len(made) == 2
 
 
 PYTHONS = sorted(
