@@ -15,26 +15,11 @@ from tree_sitter import Node
 
 from nl2code.syntax import parse_fragment
 
-_TYPES = frozenset(
-    (
-        "type",
-        "generic_type",
-        "member_type",
-        "subscript",
-        "union_type",
-        "splat_type",
-        "constrained_type",
-        "type_parameter",
-        "binary_operator",
-        "unary_operator",
-        "parenthesized_expression",
-        "tuple",
-        "list",
-        "list_splat",
-        "expression_statement",
-        "module",
-    )
-)
+_TYPES = frozenset((
+    "type", "generic_type", "member_type", "subscript", "union_type", "splat_type",
+    "constrained_type", "type_parameter", "binary_operator", "unary_operator",
+    "parenthesized_expression", "tuple", "list", "list_splat", "expression_statement", "module",
+))  # fmt: skip
 _IMPORTED_AS = re.compile(rb"\b(Literal|Annotated)\s+as\s+(\w+)")
 _IN_PARENTHESES = frozenset(("parenthesized_expression", "tuple", "generator_expression"))
 
@@ -86,7 +71,7 @@ def types_and_values(
     if kind == "binary_operator" and node.child(1).type != "|":
         return [], [node]
     # Without a `~` in the source, the tree is a repaired one and only what is under it counts.
-    if kind == "unary_operator" and text(node).startswith("~"):
+    if kind == "unary_operator" and text(node.child(0)) == "~":
         return [], [node]
     children = parts(node)
     if kind == "member_type":
@@ -96,7 +81,7 @@ def types_and_values(
     name = children[0]
     while name.type in ("attribute", "parenthesized_expression"):
         name = parts(name)[-1]
-    what = special.get(text(name))
+    what = special.get(text(name)) if name.type == "identifier" else None
     arguments = parts(children[1]) if kind == "generic_type" else children[1:]
     if what == "Literal":
         return [], [children[0], *arguments]

@@ -18,7 +18,7 @@ from tree_sitter import Node
 
 from nl2code import scope_annotations as annotations
 from nl2code.scope_annotations import parts
-from nl2code.syntax import Parsed, captures
+from nl2code.syntax import Parsed, captures, decode
 
 FUNCTION, CLASS, VARIABLE = "function", "class", "variable"
 
@@ -35,6 +35,7 @@ class Scope:
     kind: str
     parent: Scope | None
     children: list[Scope] = field(default_factory=list)
+    around: Scope | None = None  # of a comprehension: the first scope that is none
     private: str = ""  # what goes before a private name: `_` and the name of the class
     bindings: dict[str, Binding] = field(default_factory=dict)
     imports: set[str] = field(default_factory=set)
@@ -51,23 +52,24 @@ def walk_scopes(parsed: Parsed) -> list[Scope]:
 
 
 class _Walk:
-    """Fills in the scopes."""
+    """Fills in the scopes. Each step takes a node and the scope that it is evaluated in."""
 
     def __init__(self, parsed: Parsed) -> None:
         self.parsed = parsed
         self.data = parsed.data
-        self.offset = 0  # of the tree being walked in `data`: not 0 inside a string annotation
+        self.offset = 0  # of the tree being walked in `data`; not 0 inside a string
         self.scopes = [Scope("module", None)]
         self.steps: list[tuple[Step, Node, Scope]] = []
         self.special_types = annotations.special_types(self.data)
-        self.strings: list[tuple[int, int, Scope]] = []  # that are annotations: what is in them
+        # What of the code is in strings: annotations. Walked last, from fragments of their own.
+        self.strings: list[tuple[Step, int, int, Scope]] = []
         self._run(_Walk._visit, parsed.tree.root_node, self.scopes[0])
         while self.strings:
-            start, end, scope = self.strings.pop()
+            step, start, end, scope = self.strings.pop()
             root = annotations.code(self.data[start:end])
             if root is not None:
                 self.offset = start - 1  # it is parsed in parentheses
-                self._run(_Walk._annotation, root, scope)
+                self._run(step, root, scope)
 
     def _run(self, step: Step, node: Node, scope: Scope) -> None:
         steps = self.steps
@@ -81,8 +83,6 @@ class _Walk:
         parent.children.append(scope)
         self.scopes.append(scope)
         return scope
-
-    # Each step below takes a node and the scope it is evaluated in.
 
     def _visit(self, node: Node, scope: Scope) -> None:
         """An expression or statement."""
@@ -111,8 +111,8 @@ class _Walk:
         return name
 
     def _text(self, node: Node) -> str:
-        name = self.data[node.start_byte + self.offset : node.end_byte + self.offset].decode()
-        return unicodedata.normalize("NFKC", name)
+        text = self.data[node.start_byte + self.offset : node.end_byte + self.offset]
+        return unicodedata.normalize("NFKC", decode(text))
 
     def _define(self, node: Node, scope: Scope, kind: str = VARIABLE) -> None:
         name = self._use(node, scope)
@@ -156,8 +156,8 @@ class _Walk:
         if node.type == "string":
             content = annotations.content(node, self._text)
             if content is not None:
-                start, end = content
-                self.strings.append((start + self.offset, end + self.offset, scope))
+                start, end = content[0] + self.offset, content[1] + self.offset
+                self.strings.append((_Walk._annotation, start, end, scope))
                 return
         types, values = annotations.types_and_values(node, self._text, self.special_types)
         if values == [node]:
@@ -244,6 +244,7 @@ class _Walk:
 
     def _comprehension(self, node: Node, scope: Scope) -> None:
         inner = self._scope("comprehension", scope)
+        inner.around = scope.around or scope
         first = True
         for child in node.named_children:
             if child.type == "for_in_clause":
@@ -257,14 +258,7 @@ class _Walk:
                 self.steps.append((_Walk._visit, child, inner))
 
     def _walrus(self, node: Node, scope: Scope) -> None:
-        name = node.child_by_field_name("name")
-        if node.parent.type == "interpolation":
-            self._use(name, scope)  # f"{x:=5}" formats x as "=5" says
-        else:
-            home = scope
-            while home.kind == "comprehension" and home.parent is not None:
-                home = home.parent
-            self._define(name, home)
+        self._define(node.child_by_field_name("name"), scope.around or scope)
         self.steps.append((_Walk._visit, node.child_by_field_name("value"), scope))
 
     def _assignment(self, node: Node, scope: Scope) -> None:
@@ -293,9 +287,10 @@ class _Walk:
 
     def _except(self, node: Node, scope: Scope) -> None:
         values = node.children_by_field_name("value")
+        second = values[1] if len(values) == 2 else None
         for child in node.named_children:
             # `except A, e` of Python 2 binds e; `except A, B` of Python 3.14 catches both.
-            bound = [child] == values[1:] and self._text(child).lstrip("( ")[:1].islower()
+            bound = child == second and self._text(child).lstrip("( ")[:1].islower()
             self.steps.append((_Walk._target if bound else _Walk._visit, child, scope))
 
     def _delete(self, node: Node, scope: Scope) -> None:
@@ -320,14 +315,27 @@ class _Walk:
                 declared.add(self._use(child, scope))
 
     def _attribute(self, node: Node, scope: Scope) -> None:
-        self._visit(node.child(0), scope)
+        while node.type in ("attribute", "member_type"):
+            node = node.child(0)
+        self._visit(node, scope)
 
     def _keyword(self, node: Node, scope: Scope) -> None:
         self.steps.append((_Walk._visit, node.child_by_field_name("value"), scope))
 
     def _string(self, node: Node, scope: Scope) -> None:
-        if self.data[node.start_byte + self.offset] not in _QUOTES:  # it may be an f-string
+        start, end = node.byte_range
+        quote = self.data[start + self.offset]
+        if quote == ord("`"):  # Python 2's repr
+            start, end = start + self.offset + 1, end + self.offset - 1
+            self.strings.append((_Walk._inside, start, end, scope))
+        elif quote not in _QUOTES:  # it may be an f-string
             self._inside(node, scope)
+
+    def _interpolation(self, node: Node, scope: Scope) -> None:
+        for child in node.named_children:
+            # f"{x:=5}" is no assignment but x in the format "=5".
+            step = _Walk._inside if child.type == "named_expression" else _Walk._visit
+            self.steps.append((step, child, scope))
 
     def _block(self, node: Node, scope: Scope) -> None:
         if node.end_byte == node.start_byte:
@@ -350,21 +358,11 @@ def _mangled(name: str, scope: Scope) -> str:
 Step = Callable[[_Walk, Node, Scope], None]
 
 _QUOTES = frozenset(b"\"'")
-_TARGETS = frozenset(
-    (
-        "pattern_list",
-        "tuple_pattern",
-        "list_pattern",
-        "list_splat_pattern",
-        "dictionary_splat_pattern",
-        "as_pattern_target",
-        "expression_list",
-        "parenthesized_expression",
-        "tuple",
-        "list",
-        "list_splat",
-    )
-)
+_TARGETS = frozenset((
+    "pattern_list", "tuple_pattern", "list_pattern", "list_splat_pattern",
+    "dictionary_splat_pattern", "as_pattern_target", "expression_list", "parenthesized_expression",
+    "tuple", "list", "list_splat",
+))  # fmt: skip
 # What to do with each type of node, if not just go on inside it; None: there is no name in it.
 _STEPS: dict[str, Step | None] = {
     **dict.fromkeys(("integer", "float", "true", "false", "none", "ellipsis"), None),
@@ -395,6 +393,7 @@ _STEPS: dict[str, Step | None] = {
     "keyword_argument": _Walk._keyword,
     "case_clause": _Walk._case,
     "string": _Walk._string,
+    "interpolation": _Walk._interpolation,
     "block": _Walk._block,
     "member_type": _Walk._attribute,
 }
