@@ -26,7 +26,7 @@ MS_NOSUID, MS_NODEV, MS_NOEXEC, MS_BIND, MS_REC, MS_PRIVATE = 2, 4, 8, 4096, 163
 MNT_DETACH = 2
 AT_FDCWD, AT_RECURSIVE = -100, 0x8000
 MOUNT_ATTR_RDONLY, MOUNT_ATTR_NOSUID = 1, 2
-PR_SET_PDEATHSIG, PR_SET_NO_NEW_PRIVS = 1, 38
+PR_SET_PDEATHSIG, PR_SET_DUMPABLE, PR_SET_NO_NEW_PRIVS = 1, 4, 38
 SYS_MOUNT_SETATTR = 442
 SYS_LANDLOCK_CREATE, SYS_LANDLOCK_ADD, SYS_LANDLOCK_RESTRICT = 444, 445, 446
 PIVOT_ROOT = (155, 41)
@@ -260,19 +260,35 @@ def landlock_scope() -> None:
         os.close(ruleset)
 
 
-def seccomp(own_pid: int, files_writable: bool) -> None:
-    """Install the filter of `syscalls.program` on this process, for good."""
+OWN_PID = 0x5EED1D  # stands for the sample's process id, above every real one
+
+
+def seccomp_programs(files_writable: bool) -> tuple[bytes, bytes]:
+    """The worker's filter and that of a sample, still without its process id."""
     column = syscalls.machine() if LINUX else -1
     if column < 0:
         raise Unavailable(0, "no system call table for this machine")
-    code = syscalls.program(column, own_pid, files_writable)
+    return syscalls.worker_program(column), syscalls.sample_program(column, OWN_PID, files_writable)
+
+
+def for_process(code: bytes, pid: int) -> bytes:
+    """A sample's filter with its process id in it."""
+    return code.replace(struct.pack("I", OWN_PID), struct.pack("I", pid))
+
+
+class Program(ctypes.Structure):
+    """`struct sock_fprog`."""
+
+    _fields_ = (("length", ctypes.c_ushort), ("code", ctypes.c_void_p))
+
+
+def seccomp(code: bytes) -> None:
+    """Install a filter of `syscalls` on this process, for good."""
     instructions = ctypes.create_string_buffer(code, len(code))
 
-    class Program(ctypes.Structure):
-        _fields_ = (("length", ctypes.c_ushort), ("code", ctypes.c_void_p))
-
     wanted = Program(len(code) // 8, ctypes.addressof(instructions))
-    syscall("seccomp", syscalls.SECCOMP[column], 1, 0, ctypes.byref(wanted))
+    number = syscalls.SECCOMP[syscalls.machine()]
+    syscall("seccomp", number, 1, 0, ctypes.byref(wanted))
 
 
 def limit(kind: str, value: int) -> None:

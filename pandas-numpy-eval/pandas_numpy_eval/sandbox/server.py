@@ -74,6 +74,7 @@ class Server:
         self.on = {"no_new_privs": False, "landlock": 0, "seccomp": False, "root": False}
         self.reasons: dict = {}
         self.scratch = config["scratch"]
+        self.filter = b""  # seccomp's, for each sample
         self.steps = self.explain = None
         self.statm = -1
         self.loaded_bytes = 0
@@ -127,10 +128,6 @@ class Server:
             except Exception:  # an API that this version lacks: only slower
                 pass
         self.environment = host.fingerprint()
-        self.guard = child.Guard()
-        if self.statm >= 0:
-            pages = int(os.pread(self.statm, 100, 0).split()[0])
-            self.loaded_bytes = pages * resource.getpagesize()
         home = self.scratch + "/work"
         for name in list(os.environ):
             if not name.endswith("_NUM_THREADS"):
@@ -143,6 +140,8 @@ class Server:
         checks = []
         if layers.LINUX:
             checks.append(("no_new_privs", lambda: layers.prctl(layers.PR_SET_NO_NEW_PRIVS) or 1))
+            # Its memory and descriptors in /proc are then closed to its samples.
+            checks.append(("dumpable", lambda: layers.prctl(layers.PR_SET_DUMPABLE, 0) or 1))
             if os.geteuid() == 0 or not self.reasons.get("user", "-"):
                 checks.append(("capabilities", lambda: layers.drop_capabilities() or 1))
             # The new root covers what is hidden with an empty folder already.
@@ -162,22 +161,40 @@ class Server:
 
     def try_seccomp(self) -> bool:
         """A filter cannot be taken back: try it on a process that ends."""
+        programs = layers.seccomp_programs(files_writable=not self.on["root"])
         pid = os.fork()
         if pid == 0:
             try:
-                layers.prctl(layers.PR_SET_NO_NEW_PRIVS)
-                layers.seccomp(os.getpid(), True)
+                for program in programs:
+                    layers.seccomp(layers.for_process(program, os.getpid()))
                 os._exit(0)
             except BaseException:
                 os._exit(1)
         if os.waitpid(pid, 0)[1]:
             raise layers.Unavailable(0, "the kernel refuses a seccomp filter")
+        layers.seccomp(programs[0])
+        self.filter = programs[1]
         return True
+
+    def settle(self) -> None:
+        """The last thing before samples: nothing that they share may change from here on."""
+        guard = child.Guard()
+        self.kit = child.Kit(guard, self.filter)
+        if self.statm >= 0:
+            pages = int(os.pread(self.statm, 100, 0).split()[0])
+            self.loaded_bytes = pages * resource.getpagesize()
+        for name in ("child", "guard", "host", "layers", "server", "syscalls", "verdicts"):
+            sys.modules.pop(name, None)
+        gc.collect()
+        gc.freeze()
+        sys.addaudithook(self.kit.audit)
+        guard.settle()
 
     # -- each sample ----------------------------------------------------------------------
 
     def fresh_directory(self) -> str:
         work = self.scratch + "/work"
+        os.chmod(self.scratch, 0o700)  # the last sample may have closed it
         for name in os.listdir(self.scratch):
             self.remove(os.path.join(self.scratch, name))
         os.mkdir(work, 0o700)
@@ -216,6 +233,7 @@ class Server:
         `self.steps` and `self.explain` are set."""
         work = self.fresh_directory()
         read, write = os.pipe()
+        token = os.urandom(16).hex().encode()
         started = time.monotonic()
         if self.reasons.get("user", "no user namespace"):
             # Counted over all processes of this user, not over the sample's alone.
@@ -227,7 +245,7 @@ class Server:
             held = {read, write, self.jobs, self.results, self.statm}
             for descriptor in held - {child.VERDICT, -1}:
                 os.close(descriptor)
-            steps = child.prepare(job, self.on, self.guard, work)
+            steps = child.prepare(job, self.kit, self.on, work, token)
             self.steps, self.explain = steps
             return {}
         os.close(write)
@@ -236,7 +254,7 @@ class Server:
             status, usage = self.reap(pid)
         finally:
             os.close(read)
-        return judge(job, verdict, killed, status, usage)
+        return judge(job, token, verdict, killed, status, usage)
 
     def cpu(self, pid: int) -> float:
         """CPU seconds of a process and its threads (clock_getcpuclockid(3)); -1 if unknown."""
@@ -257,10 +275,9 @@ class Server:
                     part = os.read(channel, FLOOD)
                     received += part
                     is_open = bool(part)
-                    lines = received.split(b"\n")
                     if len(received) > FLOOD:
                         return received, "wrote too much to the verdict channel"
-                    if len(lines) > 2 or (len(lines) == 2 and b"{" in lines[0]):
+                    if received.count(b"\n") > 1:
                         return received, ""
             else:
                 time.sleep(min(wait, 0.002))
@@ -359,11 +376,10 @@ def main() -> tuple:
     server.enclose()
     started = time.monotonic()
     server.load()
-    gc.collect()
-    gc.freeze()
     server.confine()
     os.dup2(nothing, 2)  # until here, what goes wrong is written to the log
     os.close(nothing)
+    server.settle()
     found = server.probe()
     if server.steps is None:
         write_frame(

@@ -1,9 +1,13 @@
-"""The seccomp filter of a sample: system calls by name, and classic BPF built from them.
+"""The seccomp filters: system calls by name, and classic BPF built from them.
 
 A list of what is denied, not of what is allowed: libraries of many versions run here, and a
 missing entry in an allow list would turn good code into failures. What is denied is every way to
 make a process, reach the network or another process, allocate memory outside the caps, change
-limits or identity, or touch the kernel's administration. Numbers: linux/arch/*/syscall*.tbl.
+limits or identity, or touch the kernel's administration; and every call newer than this list.
+Numbers: linux/arch/*/syscall*.tbl.
+
+The long filter is the worker's, which its samples inherit; each sample adds a short one with what
+the worker itself needs: processes, signals, limits.
 """
 
 from __future__ import annotations
@@ -14,13 +18,12 @@ import struct
 
 # name: (x86_64, aarch64); -1 where the architecture has no such call.
 DENIED = {
-    # programs and processes (clone and clone3 are treated apart: threads stay allowed)
-    "fork": (57, -1),
-    "vfork": (58, -1),
+    # programs and processes
     "execve": (59, 221),
     "execveat": (322, 281),
     "unshare": (272, 97),
     "setns": (308, 268),
+    "uselib": (134, -1),
     # the network; socketpair stays allowed for AF_UNIX, asyncio needs it
     "socket": (41, 198),
     "connect": (42, 203),
@@ -46,6 +49,7 @@ DENIED = {
     "sched_setscheduler": (144, 119),
     "sched_setparam": (142, 118),
     "sched_setattr": (314, 274),
+    "process_mrelease": (448, 448),
     # memory and queues that outlive the process or escape its caps
     "memfd_create": (319, 279),
     "memfd_secret": (447, 447),
@@ -56,11 +60,14 @@ DENIED = {
     "semget": (64, 190),
     "semctl": (66, 191),
     "semop": (65, 193),
+    "semtimedop": (220, 192),
     "msgget": (68, 186),
     "msgctl": (71, 187),
     "msgrcv": (70, 188),
     "msgsnd": (69, 189),
     "mq_open": (240, 180),
+    "mq_unlink": (241, 181),
+    "io_setup": (206, 0),
     "add_key": (248, 217),
     "request_key": (249, 218),
     "keyctl": (250, 219),
@@ -102,6 +109,9 @@ DENIED = {
     "lremovexattr": (198, 15),
     "fremovexattr": (199, 16),
     "quotactl": (179, 60),
+    "quotactl_fd": (443, 443),
+    "sync": (162, 81),
+    "syncfs": (306, 267),
     "fanotify_init": (300, 262),
     # the kernel
     "bpf": (321, 280),
@@ -142,14 +152,27 @@ METADATA = {
     "futimesat": (261, -1),
     "utimensat": (280, 88),
 }
+# Calls of which some arguments are denied: (offset of the argument, values).
+ARG0, ARG1, ARG2 = 16, 24, 32  # in struct seccomp_data, low words
+DENIED_VALUES = {
+    # F_SETOWN, F_SETSIG, F_SETOWN_EX: a signal to any process, sent by the kernel; F_SETLEASE
+    # and F_NOTIFY: hold up others who write to a library
+    "fcntl": ((72, 25), ARG1, (8, 10, 15, 1024, 1026)),
+    # FIOSETOWN, SIOCSPGRP: the same by another door; TIOCSTI, TIOCLINUX: type into a terminal
+    "ioctl": ((16, 29), ARG1, (0x8901, 0x8902, 0x5412, 0x541C)),
+    # PR_SET_SECCOMP, PR_SET_MM, PR_SCHED_CORE, PR_SET_PTRACER
+    "prctl": ((157, 167), ARG0, (22, 35, 62, 0x59616D61)),
+}
+# What a sample is denied and the worker is not.
+OWN = {"fork": (57, -1), "vfork": (58, -1), "seccomp": (317, 277)}
 CLONE = (56, 220)
 CLONE3 = (435, 435)
-KILL = (62, 129)
-TKILL = (200, 130)
-TGKILL = (234, 131)
+SIGNALS = {"kill": (62, 129), "tkill": (200, 130), "tgkill": (234, 131)}
+SCHED_SETAFFINITY = (203, 122)
 PRLIMIT64 = (302, 261)
 SOCKETPAIR = (53, 199)
 SECCOMP = (317, 277)
+NEWEST = 462  # mseal; what comes later answers "not implemented", which libraries expect
 
 AUDIT_ARCH = {"x86_64": 0xC000003E, "aarch64": 0xC00000B7}
 CLONE_THREAD = 0x00010000
@@ -157,9 +180,12 @@ AF_UNIX = 1
 
 # Classic BPF: (code, jump if true, jump if false, constant), linux/bpf_common.h.
 LOAD, JEQ, JGE, JSET, RETURN = 0x20, 0x15, 0x35, 0x45, 0x06
-ALLOW, KILL_PROCESS = 0x7FFF0000, 0x80000000
-ERRNO = 0x00050000
-NUMBER, ARCH, ARG0, ARG2 = 0, 4, 16, 32  # offsets in struct seccomp_data, low words
+ALLOW, KILL_PROCESS, ERRNO = 0x7FFF0000, 0x80000000, 0x00050000
+NUMBER, ARCH = 0, 4  # offsets in struct seccomp_data
+DENY = RETURN, 0, 0, ERRNO | errno.EPERM
+MISSING = RETURN, 0, 0, ERRNO | errno.ENOSYS
+PASS = RETURN, 0, 0, ALLOW
+KILL = RETURN, 0, 0, KILL_PROCESS
 
 
 def machine() -> int:
@@ -168,51 +194,62 @@ def machine() -> int:
     return list(AUDIT_ARCH).index(name) if name in AUDIT_ARCH else -1
 
 
-def program(column: int, own_pid: int, files_writable: bool) -> bytes:
-    """The filter as an array of `struct sock_filter` (8 bytes each).
+def _pack(code: list) -> bytes:
+    return b"".join(struct.pack("HBBI", *instruction) for instruction in code)
 
-    Args:
-        column: `machine()`.
-        own_pid: the only process a signal may be sent to.
-        files_writable: True if no mount protects other files' modes and times.
+
+def _deny(tables: list, column: int) -> list:
+    numbers = sorted(pair[column] for table in tables for pair in table.values())
+    return [step for number in numbers if number >= 0 for step in ((JEQ, 0, 1, number), DENY)]
+
+
+def _only(number: int, offset: int, test: int, values: tuple) -> list:
+    """`number` is allowed if its argument passes the test with one of the values, else denied."""
+    code = [(JEQ, 0, 2 * len(values) + 2, number), (LOAD, 0, 0, offset)]
+    for value in values:
+        code += [(test, 0, 1, value), PASS]
+    return [*code, DENY]
+
+
+def worker_program(column: int) -> bytes:
+    """The worker's filter as an array of `struct sock_filter` (8 bytes each).
+
+    column: `machine()`. Every sample inherits it.
     """
-    deny = RETURN, 0, 0, ERRNO | errno.EPERM
-    allow = RETURN, 0, 0, ALLOW
     arch = list(AUDIT_ARCH.values())[column]
-    code = [(LOAD, 0, 0, ARCH), (JEQ, 1, 0, arch), (RETURN, 0, 0, KILL_PROCESS)]
-    code += [(LOAD, 0, 0, NUMBER)]
+    code = [(LOAD, 0, 0, ARCH), (JEQ, 1, 0, arch), KILL, (LOAD, 0, 0, NUMBER)]
     if column == 0:  # the x32 numbering of x86_64
-        code += [(JGE, 0, 1, 0x40000000), (RETURN, 0, 0, KILL_PROCESS)]
-    code += [(JEQ, 0, 1, CLONE3[column]), (RETURN, 0, 0, ERRNO | errno.ENOSYS)]
+        code += [(JGE, 0, 1, 0x40000000), KILL]
+    code += [(JGE, 0, 1, NEWEST + 1), MISSING]
+    for numbers, offset, values in DENIED_VALUES.values():
+        code += [(JEQ, 0, 2 * len(values) + 2, numbers[column]), (LOAD, 0, 0, offset)]
+        for value in values:
+            code += [(JEQ, 0, 1, value), DENY]
+        code += [PASS]
+    # AF_UNIX only, which asyncio needs
+    code += _only(SOCKETPAIR[column], ARG0, JEQ, (AF_UNIX,))
+    return _pack([*code, *_deny([DENIED], column), PASS])
 
-    def checked(number: int, offset: int, test: int, constant: int) -> list:
-        # nr matches -> load the argument -> allowed if the test holds; else fall through
-        return [
-            (JEQ, 0, 4, number),
-            (LOAD, 0, 0, offset),
-            (test, 0, 1, constant),
-            allow,
-            deny,
-        ]
 
-    code += checked(CLONE[column], ARG0, JSET, CLONE_THREAD)
-    for number in (KILL, TKILL, TGKILL):
-        code += checked(number[column], ARG0, JEQ, own_pid)
-    code += checked(SOCKETPAIR[column], ARG0, JEQ, AF_UNIX)
+def sample_program(column: int, own_pid: int, files_writable: bool) -> bytes:
+    """A sample's own filter: no processes, no signals but to itself, no higher limits.
+
+    own_pid: the only process a signal may be sent to, or whose processors may be chosen.
+    files_writable: True if no mount protects other files' modes and times.
+    """
+    code = [(LOAD, 0, 0, NUMBER), (JEQ, 0, 1, CLONE3[column]), MISSING]
+    code += _only(CLONE[column], ARG0, JSET, (CLONE_THREAD,))
+    for numbers in SIGNALS.values():
+        code += _only(numbers[column], ARG0, JEQ, (own_pid,))
+    code += _only(SCHED_SETAFFINITY[column], ARG0, JEQ, (0, own_pid))
     code += [
         (JEQ, 0, 6, PRLIMIT64[column]),  # reading passes a null new limit
         (LOAD, 0, 0, ARG2),
         (JEQ, 0, 3, 0),
         (LOAD, 0, 0, ARG2 + 4),
         (JEQ, 0, 1, 0),
-        allow,
-        deny,
+        PASS,
+        DENY,
     ]
-    tables = [DENIED, METADATA] if files_writable else [DENIED]
-    numbers = sorted(
-        pair[column] for table in tables for pair in table.values() if pair[column] >= 0
-    )
-    for number in numbers:
-        code += [(JEQ, 0, 1, number), deny]
-    code += [allow]
-    return b"".join(struct.pack("HBBI", *instruction) for instruction in code)
+    tables = [OWN, METADATA] if files_writable else [OWN]
+    return _pack([*code, *_deny(tables, column), PASS])

@@ -1,7 +1,7 @@
 """From what a child left - bytes on its channel, a wait status - to a verdict.
 
 The child is not believed: only the token makes a sample passed, and a harness error is only what
-happened before the token was sent, when nothing untrusted had run.
+happened before the first line was sent, when nothing untrusted had run.
 """
 
 from __future__ import annotations
@@ -10,17 +10,23 @@ import json
 import os
 import signal
 
+READY = b"ready"  # the first line of a child
 VERDICTS = ("failed", "syntax_error", "out_of_memory")  # what a child may say of itself
 
 
-def judge(job: dict, received: bytes, killed: str, status: int, usage: object) -> dict:
+def judge(
+    job: dict, token: bytes, received: bytes, killed: str, status: int, usage: object
+) -> dict:
+    """The verdict on a sample that has ended.
+
+    token: what passing writes. received: its channel, whole. killed: why it was ended, if it was.
+    """
     cpu = usage.ru_utime + usage.ru_stime
     verdict = {"id": job["id"], "exception": None, "parses": True, "ran": False}
     verdict.update(cpu=round(cpu, 4), rss=usage.ru_maxrss)
     lines = received.split(b"\n")
-    token = lines[0]
-    if len(token) != 32:
-        reason = token.decode("utf-8", "replace") or f"ended at once (wait status {status})"
+    if lines[0] != READY or len(lines) < 2:
+        reason = lines[0].decode("utf-8", "replace") or f"ended at once (wait status {status})"
         return {**verdict, "status": "harness_error", "result": f"harness error: {reason}"}
     if killed == "timeout":
         return {**verdict, "status": "timed_out", "result": "timed out"}
@@ -53,6 +59,10 @@ def parse(line: bytes) -> dict:
         said = json.loads(line)
         good = said["status"] in VERDICTS and isinstance(said["error"], str)
         good = good and isinstance(said["parses"], bool) and isinstance(said["ran"], bool)
-        return said if good and isinstance(said["exception"], (str, type(None))) else {}
+        if not (good and isinstance(said["exception"], str)):
+            return {}
+        for key in ("error", "exception"):  # half a surrogate pair could not be printed
+            said[key] = said[key].encode("utf-8", "backslashreplace").decode()
+        return said
     except (ValueError, KeyError, TypeError, RecursionError):
         return {}
