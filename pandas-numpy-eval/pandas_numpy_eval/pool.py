@@ -130,7 +130,7 @@ class Pool:
 
     def __enter__(self) -> Pool:
         try:
-            first = self._start()
+            (first,) = self._start()
             self.environment: dict[str, str] = first.hello["environment"]
             self.isolation = isolation_of(first.hello)
             self.workers.append(first)
@@ -141,6 +141,8 @@ class Pool:
 
     def __exit__(self, *_: object) -> None:
         for worker in self.workers:
+            worker.process.stdin.close()  # all at once, then wait for each
+        for worker in self.workers:
             self._stop(worker)
         self.workers.clear()
         _remove(self.base)
@@ -148,7 +150,20 @@ class Pool:
 
     # -- workers --------------------------------------------------------------------------
 
-    def _start(self) -> _Worker:
+    def _start(self, count: int = 1) -> list[_Worker]:
+        """Start so many workers at once, and wait until each has loaded its libraries."""
+        launched = [self._launch() for _ in range(count)]
+        ready: list[_Worker] = []
+        try:
+            while launched:
+                ready.append(self._greet(launched.pop()))
+        except BaseException:
+            for worker in [*launched, *ready]:
+                self._stop(worker)
+            raise
+        return ready
+
+    def _launch(self) -> _Worker:
         self.started += 1
         folder = self.base / str(self.started)
         for name in ("scratch", "root"):
@@ -182,19 +197,23 @@ class Pool:
                 )
             except OSError as error:
                 raise UserError(f"cannot start {settings.python}: {error}") from None
-        worker = _Worker(process, folder, {})
+        return _Worker(process, folder, {})
+
+    def _greet(self, worker: _Worker) -> _Worker:
+        """Take a worker's first message; where half a layer spoiled it, start another without."""
         try:
             hello = self._hello(worker)
         except BaseException:
             self._stop(worker)
             raise
-        if "failed_layer" in hello:
-            self._stop(worker)
-            self.layers.remove(hello["failed_layer"])
-            worker = self._start()
-            worker.hello["reasons"][hello["failed_layer"]] = hello["reason"]
+        if "failed_layer" not in hello:
+            worker.hello = hello
             return worker
-        worker.hello = hello
+        self._stop(worker)
+        layer = hello["failed_layer"]
+        self.layers = [one for one in self.layers if one != layer]
+        worker = self._greet(self._launch())
+        worker.hello["reasons"][layer] = hello["reason"]
         return worker
 
     def limits(self, timeout: float) -> dict[str, int]:
@@ -255,9 +274,7 @@ class Pool:
         """
         source = iter(jobs)
         waiting: deque[dict[str, Any]] = deque()
-        while len(self.workers) < min(self.size, count):
-            worker = self._start()
-            self.workers.append(worker)
+        self.workers += self._start(max(0, min(self.size, count) - len(self.workers)))
         pending = True
         selector = selectors.DefaultSelector()
         for worker in self.workers:
@@ -341,7 +358,7 @@ class Pool:
         self._stop(worker)
         self.workers.remove(worker)
         jobs = list(worker.sent)
-        fresh = self._start()
+        (fresh,) = self._start()
         self.workers.append(fresh)
         selector.register(fresh.process.stdout, selectors.EVENT_READ, fresh)
         for index, job in enumerate(jobs):
