@@ -7,12 +7,11 @@ The best value per k is marked, as the paper reports the best temperature for ea
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from pandas_numpy_eval.errors import UserError, run_main
+from pandas_numpy_eval.errors import Parser, UserError, run_main
 from pandas_numpy_eval.files import read_jsonl
 
 Row = tuple[str, dict[str, Any]]
@@ -21,7 +20,7 @@ Row = tuple[str, dict[str, Any]]
 def environment_name(metrics: dict[str, Any]) -> str:
     """Such as `python 3.11.7, numpy 2.4.6, pandas 3.1.1 (fbf1fbc9)`."""
     facts = metrics.get("environment") or {}
-    names = [f"{name} {facts[name]}" for name in ("python", "numpy", "pandas") if name in facts]
+    names = [f"{name} {facts[name]}".strip() for name in facts if name not in ("id", "machine")]
     return f"{', '.join(names)} ({str(facts.get('id', 'unknown'))[:8]})"
 
 
@@ -85,7 +84,11 @@ def read_metrics(path: Path) -> dict[str, Any]:
 
 
 def main(arguments: list[str] | None = None) -> int:
-    make = argparse.ArgumentParser(prog="pandas_numpy_eval.compare", description=__doc__)
+    make = Parser(
+        prog="pandas_numpy_eval.compare",
+        description="Metrics side by side, the best of each column marked; warns of results that "
+        "do not compare.",
+    )
     make.add_argument("metrics", nargs="+", type=Path, help="files ending in _metrics.jsonl")
     options = make.parse_args(arguments)
     rows = [

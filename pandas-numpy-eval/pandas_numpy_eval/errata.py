@@ -19,14 +19,13 @@ test and entry point: our own problems, and files that somebody repaired, stay a
 
 from __future__ import annotations
 
-import argparse
 import functools
 import hashlib
 import json
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from pandas_numpy_eval.errors import UserError, run_main
+from pandas_numpy_eval.errors import Parser, UserError, run_main
 from pandas_numpy_eval.problems import Problem, read_problems, solutions
 
 ERRATA = ("official", "none")
@@ -140,7 +139,7 @@ def lay_over(problems: dict[str, Problem], which: str | Path = "official") -> Ov
 
 
 def main(arguments: list[str] | None = None) -> int:
-    make = argparse.ArgumentParser(
+    make = Parser(
         prog="pandas_numpy_eval.errata",
         description="List the problems of a file that are repaired.",
     )

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import argparse
 import sys
 from collections.abc import Callable
+from typing import NoReturn
 
 
 class UserError(ValueError):
     """A mistake in the input or the call. The message says what is wrong and what to do."""
+
+
+class Parser(argparse.ArgumentParser):
+    """A wrong flag is a user's mistake like others: one line, not a page of usage."""
+
+    def error(self, message: str) -> NoReturn:
+        raise UserError(f"{message}; see {self.prog} --help")
 
 
 def run_main(main: Callable[[], int | None]) -> None:

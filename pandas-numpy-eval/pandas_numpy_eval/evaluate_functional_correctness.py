@@ -7,23 +7,22 @@ Writes `<samples>_results.jsonl` (the samples with their verdicts) and `<samples
 
 from __future__ import annotations
 
-import argparse
 from pathlib import Path
 from typing import Any
 
 from pandas_numpy_eval.compare import environment_name, read_metrics, table, warnings
 from pandas_numpy_eval.environments import ENVIRONMENTS, PINNED, environment_python
 from pandas_numpy_eval.errata import HELP
-from pandas_numpy_eval.errors import UserError, run_main
+from pandas_numpy_eval.errors import Parser, UserError, run_main
 from pandas_numpy_eval.pool import LEVELS, Settings
 from pandas_numpy_eval.problems import DOMAINS
 
 DEFAULTS = Settings()
 
 
-def parser() -> argparse.ArgumentParser:
+def parser() -> Parser:
     """The command line; every option with unit and default."""
-    make = argparse.ArgumentParser(
+    make = Parser(
         prog="evaluate_functional_correctness",
         description="Run samples against a benchmark's tests, in a sandbox; estimate pass@k. "
         "Writes FILE_results.jsonl (the samples with their verdicts) and FILE_metrics.jsonl beside "
@@ -96,7 +95,7 @@ def parser() -> argparse.ArgumentParser:
         "--env",
         choices=ENVIRONMENTS,
         default="current",
-        help="environment to run samples in: "
+        help="environment to run samples in: current is the one that runs this; "
         + "; ".join(f"{name} is {pins}" for name, pins in PINNED.items())
         + "; made once with pip, in the cache folder (default %(default)s)",
     )
@@ -140,7 +139,7 @@ def _earlier(path: Path) -> list[tuple[str, dict[str, Any]]]:
 
 
 def main(arguments: list[str] | None = None) -> int:
-    options = parser().parse_args(arguments)
+    options = parser().parse_intermixed_args(arguments)
     from pandas_numpy_eval.errata import lay_over
     from pandas_numpy_eval.evaluation import evaluate_file
     from pandas_numpy_eval.problems import read_problems

@@ -22,6 +22,7 @@ from pandas_numpy_eval.errata import lay_over
 from pandas_numpy_eval.errors import UserError
 from pandas_numpy_eval.estimator import bootstrap_interval, mean_pass_at_k, pass_at_k
 from pandas_numpy_eval.files import atomic_path, write_jsonl
+from pandas_numpy_eval.imported import ask
 from pandas_numpy_eval.pool import LEVELS, Pool, Settings
 from pandas_numpy_eval.problems import Problem, libraries, read_problems, solutions
 from pandas_numpy_eval.samples import Sample, read_samples
@@ -111,14 +112,15 @@ def evaluate(
     folder = default_folder() if cache == "default" else Path(cache) if cache else None
     with Pool(settings, n_workers or available_cores()) as pool, VerdictCache(folder) as kept:
         _require(pool, require_isolation)
-        notes += _missing(pool, imported, len(problems))
-        unanswerable = overlay.unanswerable(pool.environment)
-        verdicts = _verdicts(listed, problems, pool, kept, progress)
+        environment, more = ask(pool, imported, len(problems))
+        notes += more
+        unanswerable = overlay.unanswerable(environment)
+        verdicts = _verdicts(listed, problems, pool, environment, kept, progress)
         results = [
             {**sample, **_public(verdict)} for sample, verdict in zip(listed, verdicts, strict=True)
         ]
         metrics, more = summarize(results, k, unanswerable)
-        metrics["environment"] = pool.environment
+        metrics["environment"] = environment
         metrics["isolation"] = str(pool.isolation)
         metrics["isolation_level"] = pool.isolation.level
         metrics["timeout"] = settings.timeout
@@ -177,29 +179,6 @@ def _require(pool: Pool, level: str | None) -> None:
         )
 
 
-def _missing(pool: Pool, imported: dict[str, list[str]], count: int) -> list[str]:
-    """Notes on libraries that problems import and the environment lacks.
-
-    `UserError` when all problems need one: then no verdict would say anything about a sample.
-    """
-    names = list(imported)
-    problem = {"prompt": "import ", "test": "def check(): pass", "entry_point": "none"}
-    jobs = [job_of(i, problem, name, CALIBRATION_TIMEOUT) for i, name in enumerate(names)]
-    notes = []
-    for verdict in pool.run(jobs, 1):
-        name = names[verdict["id"]]
-        if verdict["status"] in ("passed", "harness_error"):
-            continue
-        text = (
-            f"{len(imported[name])} of {count} problems import {name}, and {pool.settings.python} "
-            f"cannot ({verdict['result']}): install it there, or choose another with --python"
-        )
-        if len(imported[name]) == count:
-            raise UserError(text)
-        notes.append(text)
-    return sorted(notes)
-
-
 def job_of(index: int, problem: Problem, completion: str, timeout: float) -> dict[str, Any]:
     """A job for `Pool.run`; `timeout` in CPU seconds."""
     return {
@@ -215,12 +194,13 @@ def _verdicts(
     samples: list[Sample],
     problems: dict[str, Problem],
     pool: Pool,
+    environment: dict[str, str],
     kept: VerdictCache,
     progress: bool,
 ) -> list[dict[str, Any]]:
     """One verdict per sample, in order; each distinct program runs at most once."""
     settings = {name: value for name, value in vars(pool.settings).items() if name != "python"}
-    common = [settings, pool.environment["id"], pool.isolation.layers]
+    common = [settings, environment["id"], pool.isolation.layers]
     keys = [
         key_of(*common, *(problem[field] for field in JUDGED), solutions(problem), completion)
         for problem, completion in ((problems[s["task_id"]], s["completion"]) for s in samples)

@@ -90,12 +90,13 @@ def solutions(problem: Problem) -> list[str]:
 
 
 def libraries(problems: dict[str, Problem]) -> dict[str, list[str]]:
-    """Third-party modules that prompts and tests import, each with the ids of its problems."""
+    """Third-party modules, such as `torch.nn`, that prompts and tests import; each with the ids of
+    its problems."""
     found: dict[str, list[str]] = {}
     for task, problem in problems.items():
         matches = IMPORT.finditer(f"{problem['prompt']}\n{problem['test']}")
-        modules = [part for match in matches for part in (match[1] or match[2]).split(",")]
-        for name in dict.fromkeys(re.split(r"[.\s]", part.strip())[0] for part in modules):
-            if name and name not in sys.stdlib_module_names:
+        parts = [part for match in matches for part in (match[1] or match[2]).split(",")]
+        for name in dict.fromkeys(part.split()[0] for part in parts):
+            if name[0] != "." and name.split(".")[0] not in sys.stdlib_module_names:
                 found.setdefault(name, []).append(task)
     return found

@@ -9,14 +9,14 @@ Exit code 0 if the benchmark holds, 1 if it does not.
 
 from __future__ import annotations
 
-import argparse
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
 
 from pandas_numpy_eval.errata import HELP, lay_over
-from pandas_numpy_eval.errors import UserError, run_main
+from pandas_numpy_eval.errors import Parser, UserError, run_main
 from pandas_numpy_eval.evaluation import available_cores, job_of
+from pandas_numpy_eval.imported import ask
 from pandas_numpy_eval.pool import Pool, Settings
 from pandas_numpy_eval.problems import DOMAINS, Problem, libraries, read_problems, solutions
 
@@ -68,10 +68,11 @@ def validate(
         for index, (task, _, completion, _) in enumerate(runs)
     ]
     settings = settings or Settings()
-    preload = tuple(dict.fromkeys((*settings.preload, *libraries(problems))))
+    imported = libraries(problems)
+    preload = tuple(dict.fromkeys((*settings.preload, *imported)))
     with Pool(replace(settings, preload=preload), n_workers or available_cores()) as pool:
+        environment, _ = ask(pool, imported, len(problems))
         verdicts = {verdict["id"]: verdict for verdict in pool.run(jobs, len(jobs))}
-        environment = pool.environment
     unanswerable = overlay.unanswerable(environment)
     findings = []
     for index, (task, what, _, expected) in enumerate(runs):
@@ -92,7 +93,11 @@ def validate(
 def main(arguments: list[str] | None = None) -> int:
     from pandas_numpy_eval.environments import ENVIRONMENTS, environment_python
 
-    make = argparse.ArgumentParser(prog="pandas_numpy_eval.validate", description=__doc__)
+    make = Parser(
+        prog="pandas_numpy_eval.validate",
+        description="Run all references of a benchmark, which must pass, and answers of nothing, "
+        "which must not. Exit code 0 if it holds, 1 if not.",
+    )
     make.add_argument(
         "--problem_file",
         "--problem-file",
