@@ -173,6 +173,7 @@ class Pool:
             "scratch": str(folder / "scratch"),
             "root": str(folder / "root"),
             "outside": str(folder / "outside"),
+            "home": os.environ.get("HOME", "/"),
             "scratch_bytes": settings.file_mb << 20,
             "hidden": [str(SANDBOX.parent), str(SANDBOX.parent.parent / "data")],
             "preload": settings.preload,

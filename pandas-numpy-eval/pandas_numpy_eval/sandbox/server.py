@@ -33,7 +33,7 @@ def attempt(name, action):
     except BaseException:
         found[name] = False
 attempt("reads_files", lambda: open("/etc/passwd").read() and None)
-attempt("lists_home", lambda: os.listdir(HOME))
+attempt("lists_home", lambda: IN_HOME.issubset(os.listdir(HOME)) or 1 / 0)
 attempt("writes_files", lambda: open(OUTSIDE, "w").close())
 attempt("opens_sockets", lambda: socket.socket().close())
 attempt("starts_processes", lambda: os.fork() or os._exit(0))
@@ -77,6 +77,10 @@ class Server:
         self.filter = b""  # seccomp's, for each sample
         self.steps = self.explain = None
         self.statm = -1
+        try:  # a new root has folders of the same name that hold libraries only
+            self.in_home = sorted(os.listdir(config["home"]))[:100]
+        except OSError:
+            self.in_home = []
         self.loaded_bytes = 0
         self.ended: tuple = ()  # (wait status, usage) of a child that was already waited for
 
@@ -117,10 +121,15 @@ class Server:
             signal.signal(signal.SIGTERM, lambda *_: os._exit(1))
 
     def load(self) -> None:
+        home = self.fresh_directory()  # some libraries want a place for temporary files
+        for name in list(os.environ):
+            if not name.endswith("_NUM_THREADS"):
+                del os.environ[name]
+        os.environ.update(HOME=home, TMPDIR=home, LANG="C.UTF-8", PATH="/usr/bin:/bin")
         for name in self.config["preload"]:
             try:
                 importlib.import_module(name)
-            except ImportError:
+            except Exception:  # the verdicts of the samples that use it will say so
                 continue
         if "pandas" in sys.modules:
             try:
@@ -128,11 +137,6 @@ class Server:
             except Exception:  # an API that this version lacks: only slower
                 pass
         self.environment = host.fingerprint()
-        home = self.scratch + "/work"
-        for name in list(os.environ):
-            if not name.endswith("_NUM_THREADS"):
-                del os.environ[name]
-        os.environ.update(HOME=home, TMPDIR=home, LANG="C.UTF-8", PATH="/usr/bin:/bin")
 
     def confine(self) -> None:
         """What holds for the worker itself and, by inheritance, for every sample."""
@@ -336,8 +340,11 @@ class Server:
 
     def probe(self) -> dict:
         """What a completion can really do here, tried out by one that does its worst."""
-        home = os.path.expanduser("~" + (os.environ.get("USER") or "root"))
-        values = {"HOME": home, "OUTSIDE": self.config["outside"], "OTHER": os.getpid()}
+        values = {
+            "HOME": self.config["home"],
+            "OUTSIDE": self.config["outside"],
+            "OTHER": os.getpid(),
+        }
         program = "".join(f"{name} = {value!r}\n" for name, value in values.items())
         verdict = self.run(
             {
