@@ -17,13 +17,14 @@ source "$(dirname "${BASH_SOURCE[0]}")/scripts/common.sh"
 : "${K:=1,10,100}"                   # of pass@k; those above the number of samples are left out
 : "${PROBLEM_FILE:=}"                # empty: the problems the samples were made for
 : "${WORKERS:=}"                     # worker processes; empty: the usable cores
+: "${CACHE:=$CERT_ROOT/cache}"       # verdicts, and environments of --env
 # ---------------------------------------------------------------------------------------------
 
 samples=("$CERT_ROOT/samples")
 [[ -z "$SAMPLES" ]] || read -r -a samples <<<"$SAMPLES"
-flags=()
+flags=(--cache "$CACHE")
 [[ -z "$PROBLEM_FILE" ]] || flags+=(--problem_file "$PROBLEM_FILE")
 [[ -z "$WORKERS" ]] || flags+=(--n_workers "$WORKERS")
 
 run "$PYTHON" "$CERT_HOME/scripts/evaluate_samples.py" "${samples[@]}" -d "$DOMAIN" --k "$K" \
-  ${flags[@]+"${flags[@]}"} "$@"
+  "${flags[@]}" "$@"

@@ -2,12 +2,13 @@
 
 The harness, pandas_numpy_eval, is a package of its own and runs as its own command: this module
 calls it, one file at a time, and keeps a marker beside each result, so that a sweep that was killed
-continues and what is done is skipped. Results derive from the samples file alone: when that, or
-what is asked of it, has changed, it is evaluated anew.
+continues and what is done is skipped. Results derive from the samples and the problems alone: when
+these, or what is asked of them, have changed, the file is evaluated anew.
 """
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import re
 import subprocess
@@ -43,6 +44,8 @@ class Request:
     k: tuple[int, ...] = (1, 10, 100)
     problem_file: str | None = None  # None: the one the samples were made for
     n_workers: int | None = None
+    cache: Path | None = None  # folder of verdicts; None: the harness's own
+    errata: str = "official"
     flags: tuple[str, ...] = field(default=())  # further ones of the harness
     overwrite: bool = False
 
@@ -79,6 +82,21 @@ def _rank(label: str) -> tuple[int, str]:
     return (("base", "XL").index(label) if label in ("base", "XL") else 2, label)
 
 
+@functools.cache
+def benchmark_id(problem_file: str, errata: str) -> str:
+    """Hash of the problems as they are judged, by the harness itself.
+
+    Raises `HarnessFailed` when it cannot read them (it has said why).
+    """
+    command = [sys.executable, "-m", "pandas_numpy_eval.errata", problem_file, "--id"]
+    run = subprocess.run(
+        [*command, "--errata", errata], stdout=subprocess.PIPE, text=True, check=False
+    )
+    if run.returncode:
+        raise HarnessFailed(run.returncode)
+    return run.stdout.strip()
+
+
 def evaluate_file(path: Path, request: Request) -> dict[str, Any]:
     """Evaluate one samples file, unless that is done; returns its metrics.
 
@@ -86,8 +104,10 @@ def evaluate_file(path: Path, request: Request) -> dict[str, Any]:
     """
     made = path.with_name(path.name + ".stage.json")
     settings = require(made, "run_generating_codes.sh")["settings"] if made.is_file() else {}
-    problem_file = request.problem_file or settings.get("problem_file")
-    counts = Counter(line.get("task_id") for line in read_jsonl(path))
+    counts = Counter(str(line.get("task_id")) for line in read_jsonl(path))
+    # Without a word about it, the benchmark that the task ids name: PandasEval/0.
+    named = next(iter(counts), "").split("/")[0]
+    problem_file = str(request.problem_file or settings.get("problem_file") or named)
     k = [one for one in request.k if one <= min(counts.values(), default=0)]
     if not k:
         raise UserError(
@@ -104,6 +124,7 @@ def evaluate_file(path: Path, request: Request) -> dict[str, Any]:
             "samples": hashlib.sha256(path.read_bytes()).hexdigest()[:16],
             "k": k,
             "problem_file": problem_file,
+            "benchmark": benchmark_id(problem_file, request.errata),
             "flags": list(request.flags),
         },
         outputs=(results, metrics),
@@ -113,21 +134,47 @@ def evaluate_file(path: Path, request: Request) -> dict[str, Any]:
     stage.overwrite |= not (whole and _made_with(stage.marker) == stage.id)
     if not stage.done():
         command = [sys.executable, "-m", "pandas_numpy_eval", str(path)]
-        command += ["--k", ",".join(map(str, k))]
-        command += ["--problem_file", problem_file] if problem_file else []
+        command += ["--k", ",".join(map(str, k)), "--problem_file", problem_file]
+        command += ["--errata", request.errata]
         command += ["--n_workers", str(request.n_workers)] if request.n_workers else []
-        code = subprocess.run([*command, *request.flags]).returncode
+        command += ["--cache", str(request.cache)] if request.cache else []
+        # What it prints stands in the metrics too, and is printed once for all files.
+        code = subprocess.run([*command, *request.flags], stdout=subprocess.DEVNULL).returncode
         if code:
             stage.marker.unlink()
             raise HarnessFailed(code)
         found = next(read_jsonl(metrics))
         keep = ("parses", "ran", "problems", "samples", "status")
         stage.finish(**{n: v for n, v in found.items() if n in keep or n.startswith("pass@")})
+        counted = [f"{count} {status}" for status, count in found["status"].items() if count]
+        print(f"{stage.name}: {', '.join(counted)} ({path.name})", flush=True)
     return next(read_jsonl(metrics))
 
 
 def _made_with(marker: Path) -> str | None:
     return read_json(marker).get("id") if marker.is_file() else None
+
+
+def remarks(rows: Sequence[tuple[Path, dict[str, Any]]]) -> list[str]:
+    """How the rows were evaluated and what to know about them, each thing once."""
+    lines: list[str] = []
+    for what in ("environment", "isolation"):
+        groups: dict[str, list[str]] = {}
+        for path, metrics in rows:
+            groups.setdefault(_text(metrics.get(what)), []).append(path.name)
+        if len(groups) > 1:
+            lines.append(f"warning: results of different {what}s stand side by side")
+        for text, names in groups.items():
+            lines.append(f"{what}: {text}" + (f" ({', '.join(names)})" if len(groups) > 1 else ""))
+    notes = dict.fromkeys(note for _, metrics in rows for note in metrics.get("notes", []))
+    return [*lines, *(f"note: {note}" for note in notes)]
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, dict):
+        named = [f"{name} {version}" for name, version in value.items() if name != "id"]
+        return f"{', '.join(named)} ({str(value.get('id', ''))[:8]})"
+    return str(value)
 
 
 def table(rows: Sequence[tuple[Path, dict[str, Any]]]) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from nl2code.errors import UserError
-from nl2code.evaluating import find_samples, table
+from nl2code.evaluating import find_samples, remarks, table
 
 ROOT = Path(__file__).resolve().parents[1]
 PROBLEMS = [
@@ -45,10 +45,11 @@ def run(samples: Path, *flags: str) -> subprocess.CompletedProcess:
     command += ["-d", "Pandas", "--k", "1,2,10", "--problem_file", problems, "--n_workers", "1"]
     path = f"{ROOT}:{ROOT / 'pandas-numpy-eval'}"
     return subprocess.run(
-        [*map(str, command), "--no_cache", *flags],
+        [*map(str, command), *flags],
         capture_output=True,
         text=True,
-        env=os.environ | {"PYTHONPATH": path, "OMP_NUM_THREADS": "1"},
+        env=os.environ
+        | {"PYTHONPATH": path, "OMP_NUM_THREADS": "1", "CERT_ROOT": str(samples.parents[1])},
     )
 
 
@@ -68,6 +69,48 @@ def test_evaluated_skipped_and_done_anew_when_the_samples_change(samples):
 
     write(samples, [" 0", " 0", " 1", " 1"])
     assert run(samples).stdout.splitlines()[-1].split()[3] == "100.00"
+
+
+def test_an_edited_benchmark_is_evaluated_anew(samples):
+    run(samples)
+    problems = samples.parents[1] / "problems.jsonl"
+    text = problems.read_text()
+    problems.write_text(text + "\n")  # nothing that counts
+    assert "already done" in run(samples).stdout
+    problems.write_text(text.replace("x == 1", "x == 5"))
+    assert run(samples).stdout.splitlines()[-1].split()[3] == "25.00"
+    errata = samples.parents[1] / "errata.json"
+    edit = {"field": "test", "find": "x == 5", "replace": "x == 1"}
+    errata.write_text(json.dumps([{"task_id": "Mine/1", "reason": "wrong", "edits": [edit]}]))
+    done = run(samples, "--errata", str(errata))
+    assert done.stdout.splitlines()[-1].split()[3] == "75.00"
+    assert "note: errata: 1 of 2 problems" in done.stdout
+
+
+def test_nothing_is_said_twice_and_verdicts_are_kept_under_the_root(samples):
+    other = samples.with_name(samples.name.replace("t0.8", "t0.2"))
+    other.write_text(samples.read_text())
+    lines = run(samples).stdout.splitlines()
+    assert len(lines) == len(set(lines)) + 1  # two blank lines
+    assert [line.split(":")[0] for line in lines if "samples.jsonl" in line] == [
+        "evaluate Pandas/base"
+    ] * 2
+    assert [line.split(":")[0] for line in lines[3:5]] == ["environment", "isolation"]
+    assert len(lines) == 2 + 1 + 2 + 1 + 3  # files, facts, and the table with its head
+    assert (samples.parents[1] / "cache/verdicts.sqlite").is_file()
+
+
+def test_rows_of_different_environments_warn():
+    rows = [
+        (Path(name), {"environment": {"pandas": version, "id": version}, "isolation": "full"})
+        for name, version in (("a", "1.5.3"), ("b", "3.1.1"), ("c", "3.1.1"))
+    ]
+    assert remarks(rows) == [
+        "warning: results of different environments stand side by side",
+        "environment: pandas 1.5.3 (1.5.3) (a)",
+        "environment: pandas 3.1.1 (3.1.1) (b, c)",
+        "isolation: full",
+    ]
 
 
 def test_what_the_harness_refuses_leaves_no_marker(samples):

@@ -99,7 +99,7 @@ def artifacts(root: Path) -> dict[str, object]:
     found: dict[str, object] = {}
     for path in sorted(root.rglob("*")):
         name = str(path.relative_to(root))
-        if not path.is_file() or name.startswith("report") or name in ("results.md",):
+        if not path.is_file() or name.startswith(("report", "cache/")) or name == "results.md":
             continue
         if name.startswith("figures"):
             found[name] = None

@@ -57,7 +57,7 @@ def environment_python(name: str, folder: Path | None = None) -> str:
         if done.is_file() and done.read_text() == str(pins) and python.exists():
             return str(python)
         base = base_python(pins)
-        print(f"making the environment {name} ({pins}) in {home}, once", flush=True)
+        print(f"making the environment {name} ({pins}) in {home}, once", file=sys.stderr)
         try:
             shutil.rmtree(home, ignore_errors=True)
             _run([base, "-m", "venv", str(home)], "make a virtual environment")
@@ -85,7 +85,7 @@ def _locked(path: Path, name: str) -> Iterator[None]:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            print(f"waiting for the process that makes the environment {name}", flush=True)
+            print(f"waiting for the process that makes the environment {name}", file=sys.stderr)
             fcntl.flock(lock, fcntl.LOCK_EX)
         yield
 

@@ -132,6 +132,7 @@ def start(folder: Path, **variables: str) -> subprocess.Popen:
         [sys.executable, "-c", START, str(folder)],
         env=os.environ | {"PYTHONPATH": str(Path(env.__file__).parents[1])} | variables,
         stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
         text=True,
     )
 
