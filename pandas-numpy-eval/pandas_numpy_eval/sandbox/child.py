@@ -11,10 +11,12 @@ from __future__ import annotations
 
 import _signal
 import builtins
+import collections
 import ctypes
 import errno
 import functools
 import gc
+import itertools
 import json.encoder
 import mmap
 import operator
@@ -46,9 +48,7 @@ class Kit:
         self.builtin_names = frozenset(vars(builtins))
         self.audit = audit_function(guard)
         signals = sorted(set(range(1, signal.NSIG)) - {signal.SIGKILL, signal.SIGSTOP, 32, 33})
-        ignore = functools.partial(_signal.signal)
-        # No handler of the completion's runs in a step of ours; those that were due run here.
-        self.hush = [functools.partial(ignore, int(one), int(signal.SIG_IGN)) for one in signals]
+        self.signals = tuple(map(int, signals))
         # Private: what maps shared would be one memory for all samples.
         self.reserve = mmap.mmap(-1, RESERVE, mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS)
         self.speech = {
@@ -214,7 +214,14 @@ def prepare(job: dict, kit: Kit, layers_on: dict, work: str, token: bytes) -> tu
             raise RuntimeError("the completion tampered with " + ", ".join(changed[:5]))
 
     def quiet() -> list:
-        return [*kit.hush, gc.disable]
+        # No handler or collector of the completion's runs in a step of ours: handlers that are
+        # due run here, in C, where there is no frame to look into.
+        ignored = map(_signal.signal, kit.signals, itertools.repeat(int(signal.SIG_IGN)))
+        hush = functools.partial(collections.deque, ignored, 0)
+        hidden.extend((ignored, hush))
+        return [hush, gc.disable]
+
+    hidden: list = []
 
     steps = [
         functools.partial(exec, program, space),
@@ -236,7 +243,7 @@ def prepare(job: dict, kit: Kit, layers_on: dict, work: str, token: bytes) -> tu
     if sys.implementation.name == "cpython":
         # What the collector does not track, `gc` does not list. One reference more, for good:
         # some types take it for granted at their end that they are tracked.
-        for one in (*steps, steps, iterator, drive):
+        for one in (*steps, *hidden, steps, iterator, drive):
             ctypes.pythonapi.Py_IncRef(ctypes.py_object(one))
             ctypes.pythonapi.PyObject_GC_UnTrack(ctypes.py_object(one))
     return drive, kit.explain
