@@ -6,6 +6,7 @@ Frames on both pipes are a 4-byte length and JSON. In: a job. Out: first what th
 
 from __future__ import annotations
 
+import _socket
 import gc
 import importlib
 import json
@@ -66,6 +67,13 @@ def write_frame(descriptor: int, value: dict) -> None:
         data = data[os.write(descriptor, data) :]
 
 
+def channel() -> tuple:
+    """(end to read, end to write). Sockets: a pipe can be opened anew in /proc and then read."""
+    pair = _socket.socketpair(_socket.AF_UNIX, _socket.SOCK_STREAM)
+    pair[0].shutdown(_socket.SHUT_WR)
+    return pair[0].detach(), pair[1].detach()
+
+
 class Server:
     def __init__(self, config: dict, jobs: int, results: int) -> None:
         self.config = config
@@ -121,11 +129,12 @@ class Server:
             signal.signal(signal.SIGTERM, lambda *_: os._exit(1))
 
     def load(self) -> None:
-        home = self.fresh_directory()  # some libraries want a place for temporary files
+        self.work = self.scratch + "/work"
+        self.fresh_directory()  # some libraries want a place for temporary files
         for name in list(os.environ):
             if not name.endswith("_NUM_THREADS"):
                 del os.environ[name]
-        os.environ.update(HOME=home, TMPDIR=home, LANG="C.UTF-8", PATH="/usr/bin:/bin")
+        os.environ.update(HOME=self.work, TMPDIR=self.work, LANG="C.UTF-8", PATH="/usr/bin:/bin")
         for name in self.config["preload"]:
             try:
                 importlib.import_module(name)
@@ -192,17 +201,16 @@ class Server:
         gc.collect()
         gc.freeze()
         sys.addaudithook(self.kit.audit)
+        self.fresh_directory()
         guard.settle()
 
     # -- each sample ----------------------------------------------------------------------
 
-    def fresh_directory(self) -> str:
-        work = self.scratch + "/work"
+    def fresh_directory(self) -> None:
         os.chmod(self.scratch, 0o700)  # the last sample may have closed it
         for name in os.listdir(self.scratch):
             self.remove(os.path.join(self.scratch, name))
-        os.mkdir(work, 0o700)
-        return work
+        os.mkdir(self.work, 0o700)
 
     def remove(self, path: str) -> None:
         """Delete what a sample left, however deep it nested it and whatever modes it set."""
@@ -224,10 +232,13 @@ class Server:
                 entry = os.path.join(folder, name)
                 if os.path.isdir(entry) and not os.path.islink(entry):
                     # Moved up, so that neither paths nor recursion grow with the nesting.
-                    count += 1
                     os.chmod(entry, 0o700)
-                    pending.append(os.path.join(self.scratch, f"old{count}"))
-                    os.rename(entry, pending[-1])
+                    above = entry
+                    while os.path.lexists(above):
+                        count += 1
+                        above = os.path.join(self.scratch, f"old{count}")
+                    os.rename(entry, above)
+                    pending.append(above)
                 else:
                     os.unlink(entry)
             os.rmdir(folder)
@@ -235,8 +246,7 @@ class Server:
     def run(self, job: dict) -> dict:
         """Fork, watch, clean up. In the child this returns an empty dictionary, and
         `self.steps` and `self.explain` are set."""
-        work = self.fresh_directory()
-        read, write = os.pipe()
+        read, write = channel()
         token = os.urandom(16).hex().encode()
         started = time.monotonic()
         if self.reasons.get("user", "no user namespace"):
@@ -249,7 +259,7 @@ class Server:
             held = {read, write, self.jobs, self.results, self.statm}
             for descriptor in held - {child.VERDICT, -1}:
                 os.close(descriptor)
-            steps = child.prepare(job, self.kit, self.on, work, token)
+            steps = child.prepare(job, self.kit, self.on, self.work, token)
             self.steps, self.explain = steps
             return {}
         os.close(write)
@@ -258,6 +268,7 @@ class Server:
             status, usage = self.reap(pid)
         finally:
             os.close(read)
+        self.fresh_directory()  # now: if that fails, it is this sample that is tried again
         return judge(job, token, verdict, killed, status, usage)
 
     def cpu(self, pid: int) -> float:
@@ -306,13 +317,16 @@ class Server:
             wait = min(max(job["timeout"] - used, 0.01), 0.2)
 
     def disk_used(self) -> int:
+        """Bytes below the scratch folder; each entry counts as in the tmpfs, of 4096 at most."""
         total = 0
-        for folder, _, names in os.walk(self.scratch):
-            for name in names:
+        least = self.config["scratch_bytes"] // 4096
+        for folder, folders, names in os.walk(self.scratch):
+            for name in (*folders, *names):
                 try:
-                    total += os.lstat(os.path.join(folder, name)).st_blocks * 512
+                    size = os.lstat(os.path.join(folder, name)).st_blocks * 512
                 except OSError:
                     continue
+                total += max(size, least)
         return total
 
     def reap(self, pid: int) -> tuple:
