@@ -130,29 +130,36 @@ def evaluate_file(path: Path, request: Request) -> dict[str, Any]:
         outputs=(results, metrics),
         overwrite=request.overwrite,
     )
-    whole = metrics.is_file() and results.is_file()
-    stage.overwrite |= not (whole and _made_with(stage.marker) == stage.id)
-    if not stage.done():
-        command = [sys.executable, "-m", "pandas_numpy_eval", str(path)]
-        command += ["--k", ",".join(map(str, k)), "--problem_file", problem_file]
-        command += ["--errata", request.errata]
-        command += ["--n_workers", str(request.n_workers)] if request.n_workers else []
-        command += ["--cache", str(request.cache)] if request.cache else []
-        # What it prints stands in the metrics too, and is printed once for all files.
-        code = subprocess.run([*command, *request.flags], stdout=subprocess.DEVNULL).returncode
-        if code:
-            stage.marker.unlink()
-            raise HarnessFailed(code)
-        found = next(read_jsonl(metrics))
-        keep = ("parses", "ran", "problems", "samples", "status")
-        stage.finish(**{n: v for n, v in found.items() if n in keep or n.startswith("pass@")})
-        counted = [f"{count} {status}" for status, count in found["status"].items() if count]
-        print(f"{stage.name}: {', '.join(counted)} ({path.name})", flush=True)
-    return next(read_jsonl(metrics))
+    if not request.overwrite and (found := _finished(stage, results, metrics)):
+        print(f"{stage.name}: already done ({path.name})", flush=True)
+        return found
+    stage.overwrite = True
+    stage.done()
+    command = [sys.executable, "-m", "pandas_numpy_eval", str(path)]
+    command += ["--k", ",".join(map(str, k)), "--problem_file", problem_file]
+    command += ["--errata", request.errata]
+    command += ["--n_workers", str(request.n_workers)] if request.n_workers else []
+    command += ["--cache", str(request.cache)] if request.cache else []
+    # What it prints stands in the metrics too, and is printed once for all files.
+    code = subprocess.run([*command, *request.flags], stdout=subprocess.DEVNULL).returncode
+    if code:
+        stage.marker.unlink()
+        raise HarnessFailed(code)
+    found = next(read_jsonl(metrics))
+    keep = ("parses", "ran", "problems", "samples", "status")
+    stage.finish(**{n: v for n, v in found.items() if n in keep or n.startswith("pass@")})
+    counted = [f"{count} {status}" for status, count in found["status"].items() if count]
+    print(f"{stage.name}: {', '.join(counted)} ({path.name})", flush=True)
+    return found
 
 
-def _made_with(marker: Path) -> str | None:
-    return read_json(marker).get("id") if marker.is_file() else None
+def _finished(stage: Stage, results: Path, metrics: Path) -> dict[str, Any] | None:
+    """The metrics, if they are of these samples and settings, and no sample is left to judge."""
+    if not all(path.is_file() for path in (stage.marker, results, metrics)):
+        return None
+    marker, found = read_json(stage.marker), next(read_jsonl(metrics))
+    done = marker.get("id") == stage.id and marker["status"] == "done"
+    return found if done and not found["status"].get("harness_error") else None
 
 
 def remarks(rows: Sequence[tuple[Path, dict[str, Any]]]) -> list[str]:

@@ -100,6 +100,15 @@ def test_nothing_is_said_twice_and_verdicts_are_kept_under_the_root(samples):
     assert (samples.parents[1] / "cache/verdicts.sqlite").is_file()
 
 
+def test_samples_that_could_not_be_judged_are_judged_the_next_time(samples):
+    run(samples)
+    metrics = Path(f"{samples}_metrics.jsonl")
+    text = metrics.read_text()
+    metrics.write_text(text.replace('"harness_error": 0', '"harness_error": 1'))
+    assert "already done" not in run(samples).stdout
+    assert metrics.read_text() == text
+
+
 def test_rows_of_different_environments_warn():
     rows = [
         (Path(name), {"environment": {"pandas": version, "id": version}, "isolation": "full"})
