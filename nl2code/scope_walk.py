@@ -229,7 +229,8 @@ class _Walk:
             name = parameter
             while name.type != "identifier" and name.named_child_count:  # bounded, or starred
                 name, *rest = parts(name)
-                self.steps += [(_Walk._annotation, part, types) for part in rest]
+                # A bound or a default has a scope of its own, where a class goes before `types`.
+                self.steps += [(_Walk._annotation, p, self._scope("types", types)) for p in rest]
             self._target(name, types)
         return types
 
@@ -240,7 +241,7 @@ class _Walk:
             left, parameters = parts(left)
             types = self._type_parameters(parameters, scope)
         self._target(left, scope)
-        self.steps.append((_Walk._annotation, node.child_by_field_name("right"), types))
+        self.steps.append((_Walk._annotation, parts(node)[-1], self._scope("types", types)))
 
     def _comprehension(self, node: Node, scope: Scope) -> None:
         inner = self._scope("comprehension", scope)

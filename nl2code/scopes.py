@@ -35,9 +35,11 @@ def own_names(parsed: Parsed) -> list[tuple[int, int, str]]:
                 seen[name].pop()
             continue
         names = scope.names
-        in_class: dict[str, str | None] = {}
-        if scope.kind == "types" and scope.parent is not None and scope.parent.kind == "class":
-            in_class = scope.parent.names
+        around = scope
+        while around.kind == "types" and around.parent is not None:
+            around = around.parent
+        # What is in the header of a method sees what the class binds.
+        in_class = around.names if around.kind == "class" else {}
         for name, start, end in scope.uses:
             if name in names:
                 kind = names[name]
