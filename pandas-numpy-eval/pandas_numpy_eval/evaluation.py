@@ -104,8 +104,8 @@ def evaluate(
         raise UserError(f"{where}{few}; lower --k")
     if overlay.repaired:
         notes.append(
-            f"errata: {len(overlay.repaired)} of {len(problems)} problems are broken in that file "
-            "and were repaired; --errata none takes the file as it is"
+            f"errata: {len(overlay.repaired)} of {len(problems)} problems are broken, or written for "
+            "other versions, and were repaired; --errata none takes the file as it is"
         )
     imported = libraries(problems)
     settings = replace(settings, preload=tuple(dict.fromkeys((*settings.preload, *imported))))

@@ -34,7 +34,7 @@ class Finding:
     result: str
 
     def __str__(self) -> str:
-        return f"{self.task_id}: {self.what}: {self.result}"
+        return " ".join(f"{self.task_id}: {self.what}: {self.result}".split())
 
 
 class Validation(NamedTuple):
