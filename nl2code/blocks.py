@@ -34,6 +34,7 @@ _DEFINED_INSIDE = "[(function_definition) (class_definition)] @definition"
 _NAME = re.compile(rb"\b__name__\b")
 _BLANK_LINES = re.compile(r"\A(?:[ \t\f]*(?:\r\n|\r|\n))+")
 _BLANK = re.compile(rb"(?:[ \t\f]*(?:\r\n|\r|\n))+")
+_TAIL = re.compile(rb"[ \t\f]*(?:\#[^\r\n]*)?(?:\r\n|\r|\n|\Z)")  # nothing but a comment follows
 _LINE_BREAK = re.compile(rb"\r\n|\r|\n")
 
 _MERGE = """
@@ -66,17 +67,20 @@ def _block_spans(parsed: Parsed) -> list[tuple[int, int]]:
     starts = {0}
     after_definition = False
     free = attached = None  # the first own-line comment since the last statement; of the last run
+    joined = None  # a line that is only a backslash, since the last statement
     next_row = -1  # the row right under that run
     for node in root.children:
         row = node.start_point.row
+        start = node.start_byte - node.start_point.column  # of its line
         if node.type == "comment":
-            start = _line_start(data, node.start_byte)
             if not data[start : node.start_byte].strip():  # else it trails a statement
                 free = start if free is None else free
                 attached = start if row != next_row else attached
                 next_row = row + 1
             continue
-        if not node.is_named:  # a semicolon
+        if node.type == "line_continuation" and data[start : node.end_byte].strip() == b"\\":
+            joined = start if joined is None else joined
+        if not node.is_named or node.is_extra:  # a semicolon, or a backslash
             continue
         whole = node.type in _DEFINITIONS or (node.type in _COMPOUND and _stands_alone(node, data))
         if after_definition and free is not None:
@@ -84,9 +88,9 @@ def _block_spans(parsed: Parsed) -> list[tuple[int, int]]:
         elif whole and attached is not None and row == next_row:
             starts.add(attached)
         elif whole or after_definition:
-            starts.add(_line_start(data, node.start_byte))
+            starts.add(start if joined is None else joined)
         after_definition = whole
-        free = attached = None
+        free = attached = joined = None
         next_row = -1
     return list(pairwise([*sorted(starts), len(data)]))
 
@@ -164,35 +168,38 @@ def _removals(parsed: Parsed, found: dict[str, list[Node]]) -> list[Edit]:
     result: list[Edit] = []
     comments = [node.byte_range for node in found.get("comment", ())]
     for start, end in [*comments, *parsed.comments]:
-        line = _line_start(data, start)
-        if data[line:start].strip():  # it trails code: the space before it goes as well
-            while data[start - 1] in b" \t\f":
-                start -= 1
-        else:
-            start, end = line, _line_end(data, end)
-        result.append((start, end, b""))
+        before = _blank_before(data, start)
+        # Where it trails code, the space before it goes as well, else its whole line.
+        own_line = _starts_line(data, before)
+        result.append((before, _line_end(data, end) if own_line else end, b""))
     texts = [
         node.parent for node in found.get("text", ()) if docstring_start(data, node) is not None
     ]
     spans = {node.byte_range for node in texts}
-    for node in texts:
-        start, end = node.byte_range
-        siblings = [child.byte_range for child in node.parent.named_children if not child.is_extra]
-        needed = node.parent.type != "module" and siblings[0] == (start, end)
-        needed = needed and all(sibling in spans for sibling in siblings)
-        line, line_end = _line_start(data, start), _line_end(data, end)
-        rest = data[end:line_end].strip()
-        alone = not data[line:start].strip() and (not rest or rest.startswith(b"#"))
-        if alone and not needed:
-            blank = _BLANK.match(data, line_end)  # the lines that part it from the code
-            result.append((line, blank.end() if blank else line_end, b""))
+    needed = set()
+    for body in {node.parent.id: node.parent for node in texts}.values():
+        inside = [child.byte_range for child in body.named_children if not child.is_extra]
+        if body.type != "module" and spans.issuperset(inside):
+            needed.add(inside[0])
+    for start, end in spans:
+        before, tail = _blank_before(data, start), _TAIL.match(data, end)
+        if tail and _starts_line(data, before) and (start, end) not in needed:
+            blank = _BLANK.match(data, tail.end())  # the lines that part it from the code
+            result.append((before, blank.end() if blank else tail.end(), b""))
         else:
             result.append((start, end, b"pass"))
     return sorted(result)
 
 
-def _line_start(data: bytes, at: int) -> int:
-    return max(data.rfind(b"\n", 0, at), data.rfind(b"\r", 0, at)) + 1
+def _blank_before(data: bytes, at: int) -> int:
+    """Where the blank space before `at` starts, on its line."""
+    while at and data[at - 1] in b" \t\f":
+        at -= 1
+    return at
+
+
+def _starts_line(data: bytes, at: int) -> bool:
+    return not at or data[at - 1] in b"\r\n"
 
 
 def _line_end(data: bytes, at: int) -> int:
