@@ -26,8 +26,10 @@ _IN_PARENTHESES = frozenset(("parenthesized_expression", "tuple", "generator_exp
 
 def special_types(data: bytes) -> dict[str, str]:
     """What `Literal` and `Annotated` are called in a file, to what they are."""
-    found = {alias.decode(): name.decode() for name, alias in _IMPORTED_AS.findall(data)}
-    return {"Literal": "Literal", "Annotated": "Annotated", **found}
+    special = {"Literal": "Literal", "Annotated": "Annotated"}
+    if b"Literal" in data or b"Annotated" in data:
+        special |= {alias.decode(): name.decode() for name, alias in _IMPORTED_AS.findall(data)}
+    return special
 
 
 def parts(node: Node) -> list[Node]:

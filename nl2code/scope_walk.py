@@ -28,7 +28,7 @@ Binding = tuple[float, str]
 _ASSIGNED: Binding = (float("inf"), VARIABLE)
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, slots=True)
 class Scope:
     """`kind` is module, class, function (also a lambda), comprehension, or types (PEP 695)."""
 
@@ -92,10 +92,12 @@ class _Walk:
 
     def _inside(self, node: Node, scope: Scope) -> None:
         """All that it holds."""
-        steps = self.steps
+        steps, inside, use = self.steps, _Walk._inside, _Walk._use
         for child in node.named_children:
-            step = _STEPS.get(child.type, _Walk._inside)
-            if step is not None:
+            step = _STEPS.get(child.type, inside)
+            if step is use:
+                use(self, child, scope)
+            elif step is not None:
                 steps.append((step, child, scope))
 
     def _use(self, node: Node, scope: Scope) -> str:
@@ -179,8 +181,6 @@ class _Walk:
             if name is None and parameter.type == "typed_parameter":
                 name = parameter.named_children[0]
             self._target(name or parameter, scope)
-
-    # Handlers of node types, for `_visit`.
 
     def _function(self, node: Node, scope: Scope) -> None:
         name = node.child_by_field_name("name")
