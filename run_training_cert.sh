@@ -45,6 +45,8 @@ fi
 : "${MAX_STEPS:=100000}"
 : "${RESAMPLING:=1.0_0.5_1.0}"          # sampling weights of stars, unit tests and functions
 : "${SEED:=42}"
+: "${COMPILE:=0}"                       # 1: through torch.compile, 2.6 times as fast on an H200;
+                                        # about a minute to start
 
 : "${SAVE_STEPS:=1000}"                 # steps between checkpoints: what a kill can cost
 : "${EVAL_STEPS:=1000}"                 # steps between validations
@@ -63,6 +65,11 @@ case "$PRECISION" in
   fp16 | bf16) precision=("--$PRECISION") ;;
   fp32) precision=() ;;
   *) die "PRECISION=$PRECISION must be fp16, bf16, fp32 or auto" ;;
+esac
+case "$COMPILE" in
+  1) compile=(--torch_compile) ;;
+  0) compile=() ;;
+  *) die "COMPILE=$COMPILE must be 0 or 1" ;;
 esac
 for number in NGPUS NPROC NODES; do
   [[ "${!number}" =~ ^[0-9]+$ ]] || die "$number=${!number} must be a whole number"
@@ -127,5 +134,5 @@ for type in ${types[@]+"${types[@]}"}; do
     --learning_rate "$LR" --weight_decay "$WEIGHT_DECAY" --warmup_steps "$WARMUP_STEPS" \
     --weights "$RESAMPLING" --seed "$SEED" --save_steps "$SAVE_STEPS" \
     --eval_steps "$EVAL_STEPS" --max_eval_blocks "$MAX_EVAL_BLOCKS" \
-    ${precision[@]+"${precision[@]}"} "$@"
+    ${precision[@]+"${precision[@]}"} ${compile[@]+"${compile[@]}"} "$@"
 done
