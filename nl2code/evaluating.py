@@ -165,10 +165,13 @@ def _finished(stage: Stage, results: Path, metrics: Path) -> dict[str, Any] | No
 def remarks(rows: Sequence[tuple[Path, dict[str, Any]]]) -> list[str]:
     """How the rows were evaluated and what to know about them, each thing once."""
     lines: list[str] = []
-    for what in ("environment", "isolation"):
+    for what in ("environment", "isolation", "benchmark"):
         groups: dict[str, list[str]] = {}
         for path, metrics in rows:
-            groups.setdefault(_text(metrics.get(what)), []).append(path.name)
+            value = metrics.get(what)
+            if what == "benchmark":
+                value = {"id": value, metrics.get("problem_file"): ""}
+            groups.setdefault(_text(value), []).append(path.name)
         if len(groups) > 1:
             lines.append(f"warning: results of different {what}s stand side by side")
         for text, names in groups.items():
@@ -179,7 +182,7 @@ def remarks(rows: Sequence[tuple[Path, dict[str, Any]]]) -> list[str]:
 
 def _text(value: Any) -> str:
     if isinstance(value, dict):
-        named = [f"{name} {version}" for name, version in value.items() if name != "id"]
+        named = [f"{name} {version}".strip() for name, version in value.items() if name != "id"]
         return f"{', '.join(named)} ({str(value.get('id', ''))[:8]})"
     return str(value)
 

@@ -95,8 +95,13 @@ def test_nothing_is_said_twice_and_verdicts_are_kept_under_the_root(samples):
     assert [line.split(":")[0] for line in lines if "samples.jsonl" in line] == [
         "evaluate Pandas/base"
     ] * 2
-    assert [line.split(":")[0] for line in lines[3:5]] == ["environment", "isolation"]
-    assert len(lines) == 2 + 1 + 2 + 1 + 3  # files, facts, and the table with its head
+    assert [line.split(":")[0] for line in lines[3:6]] == [
+        "environment",
+        "isolation",
+        "benchmark",
+    ]
+    assert lines[5].startswith("benchmark: problems.jsonl (")
+    assert len(lines) == 2 + 1 + 3 + 1 + 3  # files, facts, and the table with its head
     assert (samples.parents[1] / "cache/verdicts.sqlite").is_file()
 
 
@@ -110,8 +115,9 @@ def test_samples_that_could_not_be_judged_are_judged_the_next_time(samples):
 
 
 def test_rows_of_different_environments_warn():
+    same = {"isolation": "full", "problem_file": "p.jsonl", "benchmark": "0123456789"}
     rows = [
-        (Path(name), {"environment": {"pandas": version, "id": version}, "isolation": "full"})
+        (Path(name), {"environment": {"pandas": version, "id": version}, **same})
         for name, version in (("a", "1.5.3"), ("b", "3.1.1"), ("c", "3.1.1"))
     ]
     assert remarks(rows) == [
@@ -119,6 +125,7 @@ def test_rows_of_different_environments_warn():
         "environment: pandas 1.5.3 (1.5.3) (a)",
         "environment: pandas 3.1.1 (3.1.1) (b, c)",
         "isolation: full",
+        "benchmark: p.jsonl (01234567)",
     ]
 
 

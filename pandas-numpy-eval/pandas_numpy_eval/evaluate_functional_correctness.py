@@ -142,25 +142,24 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser().parse_intermixed_args(arguments)
     from pandas_numpy_eval.errata import lay_over
     from pandas_numpy_eval.evaluation import evaluate_file
-    from pandas_numpy_eval.problems import read_problems
+    from pandas_numpy_eval.problems import problem_path, read_problems
     from pandas_numpy_eval.samples import read_samples
 
     k = _numbers(options.k)
-    problems = {}
-    for path in options.samples:  # what is wrong in the last file is said before the first runs
-        source = options.problem_file or _domain_of(path)
-        problems[path] = read_problems(source)
-        read_samples(path, problems[path], options.ignore_incomplete)
-        lay_over(problems[path], options.errata)
+    sources = {path: options.problem_file or _domain_of(path) for path in options.samples}
+    for path, source in sources.items():  # a fault of the last file is said before the first runs
+        problems = read_problems(source)
+        read_samples(path, problems, options.ignore_incomplete)
+        lay_over(problems, options.errata)
     python = options.python or environment_python(options.env, options.cache)
     settings = Settings(python=python, memory_mb=options.memory)
     cache = None if options.no_cache else options.cache or "default"
-    rows = []
+    rows: list[tuple[str, dict[str, Any]]] = []
     for path in options.samples:
         before = _earlier(path)
         report = evaluate_file(
             path,
-            problems[path],
+            sources[path],
             k=k,
             n_workers=options.n_workers,
             timeout=options.timeout,
@@ -174,6 +173,8 @@ def main(arguments: list[str] | None = None) -> int:
         if not rows:
             print(f"isolation: {report.metrics['isolation']}")
             print(f"environment: {environment_name(report.metrics)}")
+        if not rows or sources[path] != sources[options.samples[0]]:
+            print(f"problems: {problem_path(sources[path])} ({report.metrics['benchmark'][:8]})")
         counts = report.metrics["status"].items()
         print(f"{path.name}: " + ", ".join(f"{count} {name}" for name, count in counts if count))
         rows.append((path.name, report.metrics))

@@ -24,7 +24,7 @@ from pandas_numpy_eval.estimator import bootstrap_interval, mean_pass_at_k, pass
 from pandas_numpy_eval.files import atomic_path, write_jsonl
 from pandas_numpy_eval.imported import ask
 from pandas_numpy_eval.pool import LEVELS, Pool, Settings
-from pandas_numpy_eval.problems import Problem, libraries, read_problems, solutions
+from pandas_numpy_eval.problems import Problem, libraries, problem_path, read_problems, solutions
 from pandas_numpy_eval.samples import Sample, read_samples
 
 STATUSES = (
@@ -90,6 +90,7 @@ def evaluate(
 
     Raises `UserError` for faults of the input (see `samples.read_samples`) and of the call.
     """
+    name = None if isinstance(problems, dict) else problem_path(problems).name
     if not isinstance(problems, dict):
         problems = read_problems(problems)
     settings = replace(settings or Settings(), timeout=float(timeout))
@@ -104,8 +105,8 @@ def evaluate(
         raise UserError(f"{where}{few}; lower --k")
     if overlay.repaired:
         notes.append(
-            f"errata: {len(overlay.repaired)} of {len(problems)} problems are broken, or written for "
-            "other versions, and were repaired; --errata none takes the file as it is"
+            f"errata: {len(overlay.repaired)} of {len(problems)} problems are broken, or written "
+            "for other versions, and were repaired; --errata none takes the file as it is"
         )
     imported = libraries(problems)
     settings = replace(settings, preload=tuple(dict.fromkeys((*settings.preload, *imported))))
@@ -124,6 +125,7 @@ def evaluate(
         metrics["isolation"] = str(pool.isolation)
         metrics["isolation_level"] = pool.isolation.level
         metrics["timeout"] = settings.timeout
+        metrics["problem_file"] = name
         metrics["benchmark"] = overlay.id
         metrics["errata"] = sorted(overlay.repaired)
         metrics["notes"] = notes + more
@@ -205,7 +207,7 @@ def _verdicts(
         key_of(*common, *(problem[field] for field in JUDGED), solutions(problem), completion)
         for problem, completion in ((problems[s["task_id"]], s["completion"]) for s in samples)
     ]
-    first = {}
+    first: dict[str, Sample] = {}
     for key, sample in zip(keys, samples, strict=True):
         first.setdefault(key, sample)
     found = kept.get(first)

@@ -18,6 +18,7 @@ import pytest
 
 from pandas_numpy_eval import evaluate, pass_at_k, read_problems
 from pandas_numpy_eval.evaluate_functional_correctness import main
+from pandas_numpy_eval.pool import Pool
 
 OFFICIAL = Path(__file__).parents[3] / "shared/data/official"
 needs_official = pytest.mark.skipif(not OFFICIAL.is_dir(), reason="official files are not here")
@@ -129,6 +130,37 @@ def test_command_writes_results_and_metrics_and_repeats_its_bytes(tmp_path, prob
     assert metrics["status"]["passed"] == 2
     assert metrics["environment"]["pandas"]
     assert "isolation: " in capsys.readouterr().out
+
+
+def test_a_sample_that_could_not_be_judged_counts_for_nobody(tmp_path, monkeypatch):
+    run = Pool.run
+
+    def broken(pool, jobs, count):
+        for verdict in run(pool, jobs, count):
+            yield {**verdict, "status": "harness_error"} if verdict["id"] == 0 else verdict
+
+    samples = [{"task_id": "Own/0", "completion": f"    return {i}"} for i in (3, 4)]
+    options = {"k": [1], "n_workers": 1, "cache": tmp_path}
+    monkeypatch.setattr(Pool, "run", broken)
+    metrics = evaluate(samples, {"Own/0": ADD}, **options).metrics
+    assert (metrics["pass@1"], metrics["status"]["harness_error"]) == (0.0, 1)
+    assert "1 samples could not be judged" in metrics["notes"][0]
+    monkeypatch.setattr(Pool, "run", run)
+    assert evaluate(samples, {"Own/0": ADD}, **options).metrics["pass@1"] == 0.5
+
+
+def test_several_files_are_one_table_and_the_benchmark_is_named(tmp_path, problem_file, capsys):
+    call = ["--problem_file", str(problem_file), "--cache", str(tmp_path / "cache"), "--k", "1"]
+    for name, completion in (("cold", " 3"), ("warm", " 4")):
+        write(tmp_path / name, [{"task_id": t, "completion": completion} for t in PROBLEMS])
+        call.append(str(tmp_path / name))
+    assert main(call) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert sum(line.startswith(f"problems: {problem_file} (") for line in lines) == 1
+    assert [line.split("|")[1:3] for line in lines[-2:]] == [
+        [" cold    ", " 50.00% [0.0, 100.0] * "],
+        [" warm    ", " 0.00% [0.0, 0.0]      "],
+    ]
 
 
 def _rows(database: Path) -> int:
