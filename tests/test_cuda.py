@@ -67,7 +67,7 @@ run_main(lambda: run_cert.main(sys.argv[1:]))
 """
     done = subprocess.run(
         [sys.executable, "-c", before, *words.split(), *flags],
-        env=os.environ | {"PYTHONPATH": path, "CUDA_VISIBLE_DEVICES": "0"},
+        env=os.environ | {"PYTHONPATH": path, "CUDA_VISIBLE_DEVICES": "0", "OMP_NUM_THREADS": "1"},
         capture_output=True,
         text=True,
         timeout=300,
