@@ -228,6 +228,7 @@ class Pool:
             "RLIMIT_NPROC": settings.processes,
             "RLIMIT_CORE": 0,
             "RLIMIT_MSGQUEUE": 0,
+            "RLIMIT_SIGPENDING": 256,
         }
 
     def _hello(self, worker: _Worker) -> dict[str, Any]:
