@@ -21,6 +21,10 @@ PRIVATE = {
         "class AnClass:\n def func(variable):\n  variable = 1\n"
         "  class AnClass(variable): variable = __x\n  class AnClass: variable = __x\n",
     ),
+    "a class of underscores has no private names": (
+        "__x = 1\nclass _:\n def f(self): return __x, self.__x\n",
+        "variable = 1\nclass AnClass:\n def func(variable): return variable, variable.__x\n",
+    ),
     "dunder names are not private": (
         "__x__ = 1\nclass A:\n def f(self): return __x__, __name__, ___y\n___y = 1\n",
         "variable = 1\nclass AnClass:\n def func(variable): return variable, __name__, ___y\n"
@@ -188,6 +192,15 @@ SCOPES = {
         "def f():\n def g():\n  nonlocal x, y\n  x = y = 1\n x = 2\n import y\n x, y\n",
         "def func():\n def func():\n  nonlocal variable, y\n  variable = y = 1\n variable = 2\n"
         " import y\n variable, y\n",
+    ),
+    "nonlocal is the innermost function around": (
+        "def f():\n x = 1\n def g():\n  x = 2\n  def h():\n   nonlocal x\n   def x(): pass\n",
+        "def func():\n variable = 1\n def func():\n  func = 2\n  def func():\n   nonlocal func\n"
+        "   def func(): pass\n",
+    ),
+    "an augmented assignment binds, an attribute or item does not": (
+        "def f():\n x += x\n y.a += y\n z[z] += z\n",
+        "def func():\n variable += variable\n y.a += y\n z[z] += z\n",
     ),
     "an import into the function around": (
         "def f():\n x = 1\n def g():\n  nonlocal x\n  import x\n def h(x): x\nx = 1\n",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ast
 import sys
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import given, settings
@@ -59,8 +60,17 @@ def check_sketch(source: str, own: list[tuple[int, int, str]]) -> None:
     assert sketch_code(both, "all") == both
 
 
+@pytest.fixture
+def deep_recursion() -> Iterator[None]:
+    """A sum of a thousand terms is a tree of as many levels."""
+    limit = sys.getrecursionlimit()
+    sys.setrecursionlimit(20_000)
+    yield
+    sys.setrecursionlimit(limit)
+
+
 @pytest.mark.parametrize("part", range(4))
-def test_names_of_real_programs(part: int) -> None:
+def test_names_of_real_programs(part: int, deep_recursion: None) -> None:
     found = 0
     for path in chosen_files(120, 30_000)[part::4]:
         source = text_of(path)
