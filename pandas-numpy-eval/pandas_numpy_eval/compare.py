@@ -75,6 +75,12 @@ def table(rows: Sequence[Row]) -> str:
     return "\n".join(lines)
 
 
+def labels(paths: Sequence[Path]) -> list[str]:
+    """The files' names; whole paths where two files have the same name."""
+    names = [path.name.removesuffix("_metrics.jsonl") for path in paths]
+    return names if len(set(names)) == len(names) else [str(path) for path in paths]
+
+
 def read_metrics(path: Path) -> dict[str, Any]:
     """The metrics a run left; `UserError` if the file holds none."""
     for _, metrics in read_jsonl(path):
@@ -91,9 +97,8 @@ def main(arguments: list[str] | None = None) -> int:
     )
     make.add_argument("metrics", nargs="+", type=Path, help="files ending in _metrics.jsonl")
     options = make.parse_args(arguments)
-    rows = [
-        (path.name.removesuffix("_metrics.jsonl"), read_metrics(path)) for path in options.metrics
-    ]
+    names = labels(options.metrics)
+    rows = [(name, read_metrics(p)) for name, p in zip(names, options.metrics, strict=True)]
     print(table(rows))
     for warning in warnings(rows):
         print(f"warning: {warning}")

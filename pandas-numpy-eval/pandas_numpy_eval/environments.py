@@ -71,6 +71,14 @@ def environment_python(name: str, folder: Path | None = None) -> str:
     return str(python)
 
 
+def chosen_python(python: str | None, env: str, folder: Path | None = None) -> str:
+    """The interpreter that `--python` names, else that of the environment."""
+    if python is None:
+        return environment_python(env, folder)
+    # Workers start in folders of their own. (Not resolved: a link into an environment is one.)
+    return str(Path(python).absolute()) if os.sep in python else python
+
+
 @contextmanager
 def _locked(path: Path, name: str) -> Iterator[None]:
     try:

@@ -10,8 +10,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from pandas_numpy_eval.compare import environment_name, read_metrics, table, warnings
-from pandas_numpy_eval.environments import ENVIRONMENTS, PINNED, environment_python
+from pandas_numpy_eval.compare import environment_name, labels, read_metrics, table, warnings
+from pandas_numpy_eval.environments import ENVIRONMENTS, PINNED, chosen_python
 from pandas_numpy_eval.errata import HELP
 from pandas_numpy_eval.errors import Parser, UserError, run_main
 from pandas_numpy_eval.pool import LEVELS, Settings
@@ -151,11 +151,11 @@ def main(arguments: list[str] | None = None) -> int:
         problems = read_problems(source)
         read_samples(path, problems, options.ignore_incomplete)
         lay_over(problems, options.errata)
-    python = options.python or environment_python(options.env, options.cache)
+    python = chosen_python(options.python, options.env, options.cache)
     settings = Settings(python=python, memory_mb=options.memory)
     cache = None if options.no_cache else options.cache or "default"
     rows: list[tuple[str, dict[str, Any]]] = []
-    for path in options.samples:
+    for path, name in zip(options.samples, labels(options.samples), strict=True):
         before = _earlier(path)
         report = evaluate_file(
             path,
@@ -176,8 +176,8 @@ def main(arguments: list[str] | None = None) -> int:
         if not rows or sources[path] != sources[options.samples[0]]:
             print(f"problems: {problem_path(sources[path])} ({report.metrics['benchmark'][:8]})")
         counts = report.metrics["status"].items()
-        print(f"{path.name}: " + ", ".join(f"{count} {name}" for name, count in counts if count))
-        rows.append((path.name, report.metrics))
+        print(f"{name}: " + ", ".join(f"{count} {status}" for status, count in counts if count))
+        rows.append((name, report.metrics))
         for note in [*report.notes, *warnings([*before, rows[-1]])]:
             print(f"  note: {note}")
     print(table(rows))

@@ -21,7 +21,7 @@ from pandas_numpy_eval.cache import VerdictCache, default_folder, key_of
 from pandas_numpy_eval.errata import lay_over
 from pandas_numpy_eval.errors import UserError
 from pandas_numpy_eval.estimator import bootstrap_interval, mean_pass_at_k, pass_at_k
-from pandas_numpy_eval.files import atomic_path, write_jsonl
+from pandas_numpy_eval.files import atomic_path, dump
 from pandas_numpy_eval.imported import ask
 from pandas_numpy_eval.pool import LEVELS, Pool, Settings
 from pandas_numpy_eval.problems import Problem, libraries, problem_path, read_problems, solutions
@@ -141,9 +141,10 @@ def evaluate_file(path: str | Path, problems: str | Path | dict, **options: Any)
     for output in outputs:
         _check_writable(output)
     report = evaluate(path, problems, **options)
-    with atomic_path(outputs[0]) as results, atomic_path(outputs[1]) as metrics:
-        write_jsonl(results, report.results)
-        write_jsonl(metrics, [report.metrics])
+    with atomic_path(outputs[0]) as results:  # in place together, as nearly as can be
+        dump(results, report.results)
+        with atomic_path(outputs[1]) as metrics:
+            dump(metrics, [report.metrics])
     return report
 
 

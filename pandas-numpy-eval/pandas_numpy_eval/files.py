@@ -31,7 +31,8 @@ def atomic_path(path: Path) -> Iterator[Path]:
         yield temporary
         temporary.replace(path)
     except OSError as error:
-        raise UserError(f"cannot write {path}: {error.strerror or error}") from None
+        reason = error.strerror or error
+        raise UserError(f"cannot write {path}: {reason}; mend that, then run it again") from None
     finally:
         temporary.unlink(missing_ok=True)
 
@@ -80,9 +81,9 @@ def _parse(path: Path, number: int, line: bytes) -> dict[str, Any]:
     return record
 
 
-def write_jsonl(path: Path, records: Iterable[dict[str, Any]]) -> None:
-    """Write one JSON object a line, atomically; same records, same bytes."""
-    with atomic_path(Path(path)) as temporary, temporary.open("w", encoding="utf-8") as out:
+def dump(path: Path, records: Iterable[dict[str, Any]]) -> None:
+    """Write one JSON object a line; same records, same bytes."""
+    with path.open("w", encoding="utf-8") as out:
         for record in records:
             # ASCII output: a lone surrogate in a completion survives the round trip.
             out.write(json.dumps(record) + "\n")

@@ -91,7 +91,7 @@ def validate(
 
 
 def main(arguments: list[str] | None = None) -> int:
-    from pandas_numpy_eval.environments import ENVIRONMENTS, environment_python
+    from pandas_numpy_eval.environments import ENVIRONMENTS, chosen_python
 
     make = Parser(
         prog="pandas_numpy_eval.validate",
@@ -121,7 +121,7 @@ def main(arguments: list[str] | None = None) -> int:
     faulty = 0
     read = {source: read_problems(source) for source in options.problem_file}
     for env in options.env:
-        python = options.python or environment_python(env, options.cache)
+        python = chosen_python(options.python, env, options.cache)
         for source, problems in read.items():
             settings = Settings(python=python)
             done = validate(problems, settings, options.n_workers, options.errata)

@@ -182,7 +182,7 @@ def test_a_full_disk_costs_nothing_but_time(tmp_path):
     path = tmp_path / "s.jsonl"
     path.write_text("".join(LINE.replace("}", f', "pad": "{i:0999}"}}') for i in range(99)) + OTHER)
     run = command(path, preexec_fn=_small_files)
-    assert is_one_line(run, "results.jsonl")
+    assert is_one_line(run, "s.jsonl_results.jsonl: File too large; mend that")
     assert sorted(p.name for p in tmp_path.iterdir()) == ["cache", "problems.jsonl", "s.jsonl"]
     run = command(path)
     assert run.returncode == 0

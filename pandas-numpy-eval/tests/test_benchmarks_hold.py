@@ -17,7 +17,7 @@ from pandas_numpy_eval.compare import main as compare
 from pandas_numpy_eval.compare import table, warnings
 from pandas_numpy_eval.errata import identity, lay_over, read_errata
 from pandas_numpy_eval.estimator import bootstrap_interval
-from pandas_numpy_eval.files import write_jsonl
+from pandas_numpy_eval.files import dump
 from pandas_numpy_eval.pool import Pool, Settings
 from pandas_numpy_eval.validate import validate
 
@@ -204,12 +204,22 @@ def test_the_best_of_a_sweep_is_marked_per_k():
     assert "70.00% *" in high
 
 
+def test_files_of_one_name_are_told_apart(tmp_path, capsys):
+    paths = [tmp_path / folder / "s.jsonl_metrics.jsonl" for folder in ("base", "XL")]
+    for path in paths:
+        path.parent.mkdir()
+        dump(path, [METRICS])
+    assert compare([str(path) for path in paths]) == 0
+    text = capsys.readouterr().out
+    assert all(str(path) in text for path in paths)
+
+
 def test_results_of_different_environments_warn(tmp_path, capsys):
     other = {**METRICS, "environment": {"pandas": "3.1.1", "id": "b"}}
     assert warnings([("x", METRICS), ("y", METRICS)]) == []
     assert "different environments" in warnings([("x", METRICS), ("y", other)])[0]
     paths = [tmp_path / f"{name}.jsonl_metrics.jsonl" for name in "xy"]
     for path, metrics in zip(paths, (METRICS, other), strict=True):
-        write_jsonl(path, [metrics])
+        dump(path, [metrics])
     assert compare([str(path) for path in paths]) == 0
     assert "warning: these results come from different environments" in capsys.readouterr().out

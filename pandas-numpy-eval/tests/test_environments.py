@@ -64,6 +64,15 @@ def test_the_current_environment_is_this_interpreter():
     assert env.environment_python("current") == sys.executable
 
 
+def test_an_interpreter_may_be_named_from_the_working_folder(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "bin").mkdir()
+    (tmp_path / "bin/python").symlink_to(sys.executable)
+    assert env.chosen_python("bin/python", "current") == str(tmp_path / "bin/python")
+    assert env.chosen_python("python3", "current") == "python3"
+    assert env.chosen_python(None, "current") == sys.executable
+
+
 def test_the_running_python_is_taken_when_it_fits():
     assert env.fitting_python(("3.3", "{}.{}".format(*sys.version_info))) == sys.executable
 

@@ -83,6 +83,28 @@ def test_a_private_library_on_the_path(tmp_path, monkeypatch):
     assert warnings([first, third]) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "share"),
+    [
+        ("import tempfile\nplace = tempfile.gettempdir()\ndef answer(): return 42\n", 1.0),
+        ("raise RuntimeError('broken')\n", None),
+        ("import sys, monkey2.part as p\ndef answer(): return p.value\n", 1.0),
+    ],
+    ids=["needs a temporary folder", "broken", "a package"],
+)
+def test_libraries_that_are_hard_to_load(text, share, tmp_path, monkeypatch):
+    monkeypatch.setenv("PYTHONPATH", f"{tmp_path}:{os.environ.get('PYTHONPATH', '')}")
+    (tmp_path / "monkey.py").write_text(text)
+    (tmp_path / "monkey2").mkdir()
+    (tmp_path / "monkey2/__init__.py").touch()
+    (tmp_path / "monkey2/part.py").write_text("value = 42\n")
+    if share is None:
+        with pytest.raises(UserError, match=r"1 of 1 problems import monkey, and .*broken"):
+            judge(MONKEY)
+    else:
+        assert judge(MONKEY).metrics["pass@1"] == share
+
+
 def test_a_library_that_is_not_there_is_named():
     with pytest.raises(UserError, match=r"1 of 1 problems import monkey, and .*No module named"):
         judge(MONKEY)
