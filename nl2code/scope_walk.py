@@ -394,7 +394,7 @@ _STEPS: dict[str, Step | None] = {
     "keyword_argument": _Walk._keyword,
     "case_clause": _Walk._case,
     "string": _Walk._string,
-    "interpolation": _Walk._interpolation,
+    **dict.fromkeys(("interpolation", "format_expression"), _Walk._interpolation),
     "block": _Walk._block,
     "member_type": _Walk._attribute,
 }

@@ -61,6 +61,10 @@ STRINGS = {
         "x = 1\nf'{x:=5} {print:=5} {y:={w}} {x!r:=5}'\nw = 1\n",
         "variable = 1\nf'{variable:=5} {print:=5} {y:={variable}} {variable!r:=5}'\nvariable = 1\n",
     ),
+    "also inside of a format": (
+        "x = 1\nf'{x:{print:=5}{x}}'\n",
+        "variable = 1\nf'{variable:{print:=5}{variable}}'\n",
+    ),
     "a walrus in parentheses is one": (
         "f'{(x:=5)} {x=} {y=!r:>{x}}'\n",
         "f'{(variable:=5)} {variable=} {y=!r:>{variable}}'\n",
