@@ -24,7 +24,14 @@ from pandas_numpy_eval.estimator import bootstrap_interval, mean_pass_at_k, pass
 from pandas_numpy_eval.files import atomic_path, dump
 from pandas_numpy_eval.imported import ask
 from pandas_numpy_eval.pool import LEVELS, Pool, Settings
-from pandas_numpy_eval.problems import Problem, libraries, problem_path, read_problems, solutions
+from pandas_numpy_eval.problems import (
+    Problem,
+    check,
+    libraries,
+    problem_path,
+    read_problems,
+    solutions,
+)
 from pandas_numpy_eval.samples import Sample, read_samples
 
 STATUSES = (
@@ -90,8 +97,12 @@ def evaluate(
 
     Raises `UserError` for faults of the input (see `samples.read_samples`) and of the call.
     """
-    name = None if isinstance(problems, dict) else problem_path(problems).name
-    if not isinstance(problems, dict):
+    if isinstance(problems, dict):
+        name = None
+        for task, problem in problems.items():
+            check(f"problem {task!r}", problem)
+    else:
+        name = problem_path(problems).name
         problems = read_problems(problems)
     settings = replace(settings or Settings(), timeout=float(timeout))
     _check_call(k, n_workers, settings, require_isolation)

@@ -62,22 +62,26 @@ def read_problems(domain_or_path: str | Path) -> dict[str, Problem]:
     path = problem_path(domain_or_path)
     problems: dict[str, Problem] = {}
     for number, record in read_jsonl(path):
-        where = f"{path}:{number}"
-        for field in REQUIRED:
-            if not isinstance(record.get(field), str):
-                raise UserError(f"{where}: the problem needs a string field {field!r}")
+        check(f"{path}:{number}", record)
         if record["task_id"] in problems:
-            raise UserError(f"{where}: task id {record['task_id']!r} is there twice")
-        if not (record["entry_point"] == "none" or record["entry_point"].isidentifier()):
-            raise UserError(f"{where}: entry_point must be a name or 'none'")
-        try:
-            solutions(record)
-        except UserError as error:
-            raise UserError(f"{where}: {error}") from None
+            raise UserError(f"{path}:{number}: task id {record['task_id']!r} is there twice")
         problems[record["task_id"]] = record
     if not problems:
         raise UserError(f"{path} holds no problems")
     return problems
+
+
+def check(where: str, problem: Problem) -> None:
+    """Raise `UserError` for a missing or ill-typed field."""
+    for field in REQUIRED:
+        if not isinstance(problem.get(field), str):
+            raise UserError(f"{where}: the problem needs a string field {field!r}")
+    if not (problem["entry_point"] == "none" or problem["entry_point"].isidentifier()):
+        raise UserError(f"{where}: entry_point must be a name or 'none'")
+    try:
+        solutions(problem)
+    except UserError as error:
+        raise UserError(f"{where}: {error}") from None
 
 
 def solutions(problem: Problem) -> list[str]:

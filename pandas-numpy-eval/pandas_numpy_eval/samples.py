@@ -70,7 +70,7 @@ def _check(
             raise UserError(f"{where}: the sample needs a string field {field!r}")
     task = sample["task_id"]
     if task not in problems:
-        known = next(iter(problems))
+        known = next(iter(problems), None)
         raise UserError(
             f"{where}: unknown task_id {task!r}; the problem file has ids such as {known!r} "
             "(choose the right one with --problem_file)"

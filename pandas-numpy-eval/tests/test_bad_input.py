@@ -135,6 +135,14 @@ def test_bad_problems_are_named_with_file_and_line(name, tmp_path):
         read_problems(path)
 
 
+def test_problems_from_python_are_checked_too():
+    samples = [{"task_id": "Own/0", "completion": " 0"}]
+    with pytest.raises(UserError, match="problem 'Own/0': the problem needs a string field 'test'"):
+        evaluate(samples, {"Own/0": {**PROBLEMS["Own/0"], "test": None}})
+    with pytest.raises(UserError, match="sample 1: unknown task_id 'Own/0'"):
+        evaluate(samples, {})
+
+
 def test_a_cut_off_problem_file_is_named(tmp_path):
     path = tmp_path / "p.jsonl.gz"
     path.write_bytes(gzip.compress(json.dumps(PROBLEMS["Own/0"]).encode())[:-4])
