@@ -28,7 +28,10 @@ COMMIT_SECONDS = 1.0
 
 def default_folder() -> Path:
     """`pandas-numpy-eval` under `XDG_CACHE_HOME`, or under `~/.cache`."""
-    base = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
+    try:
+        base = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
+    except RuntimeError:  # a user without a name, as in some containers
+        raise UserError("there is no home folder; say where to keep verdicts by --cache") from None
     return Path(base) / "pandas-numpy-eval"
 
 

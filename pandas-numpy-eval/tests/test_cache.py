@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from pandas_numpy_eval import UserError
-from pandas_numpy_eval.cache import VerdictCache
+from pandas_numpy_eval.cache import VerdictCache, default_folder
 
 VERDICTS = {f"key{i:04}": {"status": "passed", "result": "x" * 200} for i in range(500)}
 
@@ -80,6 +80,16 @@ def test_a_folder_that_cannot_be_used_is_named(name, tmp_path):
         (tmp_path / "cache/verdicts.sqlite").mkdir(parents=True)
     with pytest.raises(UserError, match=r"cannot use the verdict cache .*--no_cache"):
         VerdictCache(tmp_path / "cache")
+
+
+def test_a_user_without_a_home_is_told_what_to_say(monkeypatch):
+    def nowhere():
+        raise RuntimeError("Could not determine home directory.")
+
+    monkeypatch.delenv("XDG_CACHE_HOME", raising=False)
+    monkeypatch.setattr(Path, "home", nowhere)
+    with pytest.raises(UserError, match="say where to keep verdicts by --cache"):
+        default_folder()
 
 
 def test_a_lone_surrogate_is_kept(tmp_path):
