@@ -303,6 +303,11 @@ def test_what_the_test_expects_is_not_to_change(pool, run):
     program = "import sys\ndef f(x):\n    sys._getframe(1).f_globals['EXPECTED'] = 0\n    return 0"
     verdict = run(pool, program, test=test)
     assert verdict["result"] == "failed: RuntimeError: the completion tampered with EXPECTED"
+    test = "def same(a, b): assert a == b\ndef check(f):\n    same(f(2), 4)\n"
+    program = "import sys\ndef f(x):\n    names = sys._getframe(1).f_globals\n"
+    program += "    names['same'].__code__ = (lambda a, b: None).__code__\n    return 0"
+    verdict = run(pool, program, test=test)
+    assert verdict["result"] == "failed: RuntimeError: the completion tampered with same: its code"
     # A test may keep count of its own.
     test = "CALLS = 0\ndef check(f):\n    global CALLS\n    CALLS += 1\n    assert f(2) == 4\n"
     assert run(pool, "def f(x): return 2 * x", test=test)["status"] == "passed"

@@ -7,7 +7,8 @@ One worker loads NumPy and pandas, then forks a process for each sample. A sampl
 - no network, no other processes to see or signal, no new processes (namespaces, seccomp);
 - caps on CPU and wall time, memory, file size, open files, threads; output goes to /dev/null;
 - no privileges and no way to gain any; an end by SIGKILL, with all it started, on every outcome;
-- a verdict channel on which "passed" needs a token that no Python object it can reach holds.
+- a verdict channel on which "passed" needs a token that no Python object it can reach holds;
+- a test whose assert helpers, builtins and names are as they were before it (`guard`).
 
 Which of these hold is probed at start and reported; on systems without namespaces, Landlock or
 seccomp (macOS, some containers) less does, and the level says so.
@@ -15,13 +16,17 @@ seccomp (macOS, some containers) less does, and the level says so.
 NOT covered, whatever the level:
 - A completion shares its interpreter with the test. One that reads or writes raw memory
   (`numpy.lib.stride_tricks.as_strided` out of bounds, ctypes) can in principle find the token or
-  patch the interpreter. Objects that claim to equal everything, and changes deep inside pandas
-  or NumPy outside `child.GUARDED_*` or undone before the test ends, are not told from solutions.
+  patch the interpreter.
+- It may look at the test while it is tested, and answer with the values it finds in its caller's
+  frame; it may return objects that claim to equal everything; and changes deep inside pandas or
+  NumPy outside `guard.GUARDED_*`, or undone before the test ends, are not told from solutions.
 - Faults of the kernel itself, and hardware side channels.
 - Without the mount layer: whether a path exists, and its size and times, can be asked of any path
-  (Landlock does not govern stat), and the directory's size is only watched, not capped.
+  (Landlock does not govern stat), and the directory's size and number of files are only watched,
+  a few times a second, not capped.
 - Without pid namespace and seccomp: a process that leaves its group may outlive its sample.
-- Memory is capped per process by address space; on macOS it is not capped at all.
+- Memory is capped per process by address space, and the directory may hold `file_mb` more of it
+  where it is a tmpfs; on macOS memory is not capped at all.
 """
 
 import collections

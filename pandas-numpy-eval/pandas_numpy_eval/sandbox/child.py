@@ -190,12 +190,18 @@ def prepare(job: dict, kit: Kit, layers_on: dict, work: str, token: bytes) -> tu
                 test_space[alias] = modules[name]
         stage.append("test")
 
+    def made_of(value: object) -> tuple:
+        own = type(value) is function_kind and value.__globals__ is test_space
+        return (value.__code__, value.__defaults__, value.__kwdefaults__) if own else ()
+
+    made_of = apart(made_of, names)
+
     def before_check() -> None:
         nonlocal fixed
         found = test_space.get("check")
         if type(found) is function_kind and found.__code__ not in test.co_consts:
             raise AssertionError("the completion replaced the test's check()")
-        fixed = tuple(test_space.items())
+        fixed = tuple([(name, value, made_of(value)) for name, value in test_space.items()])
 
     def after_check() -> None:
         changed = [f"{label}: {name}" for label, name, *_ in changes(*state)]
@@ -203,12 +209,14 @@ def prepare(job: dict, kit: Kit, layers_on: dict, work: str, token: bytes) -> tu
         for name in test_space:
             if type(name) is not str:
                 raise RuntimeError("the completion tampered with the test's names")
-        for name, value in fixed:
+        for name, value, parts in fixed:
             known.add(name)
             kind = type(value)
             matters = every_name or kind is module_kind or kind is function_kind
             if matters and test_space.get(name) is not value:
                 changed.append(name)
+            if not all(map(is_, parts, made_of(value))):
+                changed.append(f"{name}: its code")
         changed += [name for name in test_space if name in builtin_names and name not in known]
         if changed:
             raise RuntimeError("the completion tampered with " + ", ".join(changed[:5]))

@@ -2,8 +2,15 @@
 
 Made with system calls through ctypes and not with the packages `landlock` and `pyseccomp`: this
 code runs inside the interpreter under test, an old one or somebody's pinned environment, where
-nothing but the standard library may be expected. Sources: namespaces(7), user_namespaces(7),
-pid_namespaces(7), mount_setattr(2), landlock(7), seccomp(2), capabilities(7).
+nothing but the standard library may be expected.
+
+Nor is bubblewrap used where it is installed. It makes the same namespaces by the same calls, so it
+adds nothing where these are given; where they are not, it helps only if installed setuid root,
+which distributions have given up. There Landlock and seccomp still close files, network, processes
+and signals (level "confined").
+
+Sources: namespaces(7), user_namespaces(7), pid_namespaces(7), mount_setattr(2), landlock(7),
+seccomp(2), capabilities(7).
 """
 
 from __future__ import annotations
