@@ -61,12 +61,13 @@ def run(words: list[str], env: dict[str, str]) -> None:
 
 def tree(root: Path) -> frozenset:
     found = []
-    for path in root.rglob("*"):
-        try:
-            stat = path.stat()
-        except FileNotFoundError:
-            continue
-        found.append((str(path), stat.st_mtime_ns, stat.st_size))
+    for folder, folders, files in os.walk(root):  # passes over folders that vanish meanwhile
+        for path in (Path(folder, name) for name in (*folders, *files)):
+            try:
+                stat = path.stat()
+            except FileNotFoundError:
+                continue
+            found.append((str(path), stat.st_mtime_ns, stat.st_size))
     return frozenset(found)
 
 
