@@ -10,10 +10,12 @@ import hashlib
 import os
 import sysconfig
 import warnings
+from functools import cache
 from itertools import islice
 from pathlib import Path
 
 
+@cache
 def python_files() -> list[Path]:
     """The standard library and the installed packages, in the order of the hash of their path."""
     found = []
