@@ -121,9 +121,11 @@ class Pool:
         self.size = size
         _sweep()
         self.base = Path(tempfile.mkdtemp(prefix=PREFIX))
-        # Held while this process lives, so that the next one knows what a killed one left.
-        self.lock = (self.base / "lock").open("w")
+        # Held while this process lives, so that the next one knows what a killed one left. It is
+        # under its name only when it is held: another run may be sweeping just now.
+        self.lock = (self.base / "unlocked").open("w")
         fcntl.flock(self.lock, fcntl.LOCK_EX)
+        (self.base / "unlocked").rename(self.base / "lock")
         self.layers = list(settings.layers)
         self.workers: list[_Worker] = []
         self.started = 0
