@@ -6,14 +6,16 @@ not parse" is asked of the tree: a tree with an error node is a `SketchError`.
 
 from __future__ import annotations
 
+import ctypes
 import re
+import sys
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 import tree_sitter_python
-from tree_sitter import Language, Node, Parser, Query, QueryCursor, Tree
+from tree_sitter import Language, Node, Parser, Point, Query, QueryCursor, Tree
 
 from nl2code.repairs import repaired
 
@@ -22,6 +24,7 @@ MAX_DEPTH = 65_000  # levels; queries count them in 16 bits
 SMALL = 16_384  # bytes; in less, the worst case of the parser is half a second
 _SURROGATE = re.compile(b"\xed[\xa0-\xbf][\x80-\xbf]")  # three bytes, as is U+FFFD
 _LONG_RUN = re.compile(rb"^(?:[ \t\f]*(?:\#[^\n]*|\\)\r?\n(?:[ \t\f]*\r?\n)*){100,}", re.MULTILINE)
+_OPEN_ESCAPE = re.compile(rb"(\\N)\{(?![^}]{0,100}\})")
 _COMMENT_OR_CONTINUATION = re.compile(rb"\#[^\r\n]*|\\\r?\n")
 _local = threading.local()  # a tree-sitter parser is not for two threads at a time
 
@@ -81,6 +84,13 @@ def _tree(text: bytes) -> Tree | None:
     if len(text) < SMALL:
         return parser.parse(text)
     left = len(text) // 4 + 1000  # hundreds of steps; real code takes a tenth of that
+    chunk = b""
+
+    def read(offset: int, _point: Point) -> bytes:
+        nonlocal chunk
+        _let_go(chunk)
+        chunk = text[offset : offset + 65536]
+        return chunk
 
     def out_of_proportion(_offset: int, _has_error: bool) -> bool:
         nonlocal left
@@ -88,12 +98,38 @@ def _tree(text: bytes) -> Tree | None:
         return left < 0
 
     try:
-        return parser.parse(
-            lambda offset, _: text[offset : offset + 65536], progress_callback=out_of_proportion
-        )
+        return parser.parse(read, progress_callback=out_of_proportion)
     except ValueError:
         parser.reset()
         return None
+    finally:
+        _let_go(chunk)
+
+
+def _let_go(chunk: bytes) -> None:
+    """Give back the reference that py-tree-sitter 0.26 forgets to; else each file stays in memory.
+
+    It reads one chunk at a time, so this is for a chunk that it has read.
+    """
+    if chunk and _forgets_references():
+        ctypes.pythonapi.Py_DecRef(ctypes.py_object(chunk))
+
+
+@lru_cache(maxsize=1)
+def _forgets_references() -> bool:
+    """Whether the installed version does: a chunk is still held when parser and tree are gone."""
+    chunk = bytes(bytearray(b"x = 1"))  # an object of its own
+    before = sys.getrefcount(chunk)
+    reads: list[int] = []
+
+    def read(offset: int, _point: Point) -> bytes | None:
+        if offset:
+            return None
+        reads.append(offset)
+        return chunk
+
+    Parser(PYTHON).parse(read)
+    return bool(reads) and sys.getrefcount(chunk) == before + len(reads)
 
 
 def _in_string(tree: Tree, span: tuple[int, int]) -> bool:
@@ -170,6 +206,8 @@ def _same_length_text(data: bytes) -> tuple[bytes, list[tuple[int, int]]]:
         data = data.replace(b"\r\n", b"\0\n").replace(b"\r", b"\n").replace(b"\0", b"\r")
     if b"\xed" in data:
         data = _SURROGATE.sub(b"\xef\xbf\xbd", data)
+    if len(data) >= SMALL and b"\\N{" in data:
+        data = _OPEN_ESCAPE.sub(rb"\1_", data)  # it looks for the end of each in all of the file
     if len(data) >= SMALL and data.count(b"#") + data.count(b"\\") > 1000:
         # The scanner reads a run of comment lines again for each of its lines: 16,000 take 4 s.
         out = bytearray(data)

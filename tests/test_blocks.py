@@ -29,6 +29,8 @@ SPLITS = [
     ["async def f(): pass\r\n\r\n", "# g\r\ndef g(): pass\r\n", "x\r\n"],
     ["x = 1\r", "def f(): pass\r"],
     ["x; y\n\f\n", "def f(): pass\n"],
+    ["def f():\n    return a\\\n\n", "x\n"],
+    ["def f(): pass\n", "\\\nx\n", "\\\nclass A: pass\n"],
     ["# only a comment\n"],
     ["x = 'é'\n", "# é\ndef é(): pass\n", "z\n"],
 ]

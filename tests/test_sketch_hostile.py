@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import random
 import time
+import tracemalloc
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,8 @@ REPEATED = {
     "numbers": ("x = [", "1, ", "]"),
     "a string": ("x = '", "a", "'"),
     "a string of quotes": ("x = '", "\\'", "'"),
+    "a string without an end": ("x = '", "\\'", ""),
+    "named escapes without an end": ("x = f'", "\\N{", "'"),
     "a comment": ("# ", "'", ""),
     "an open string": ("x = '''", "a\n", ""),
     "open f-strings": ("", "x = f'{", ""),
@@ -47,6 +50,8 @@ REPEATED = {
     "colons": ("", "x:", ""),
     "functions": ("", "def f(a=1): return 'b'\n", ""),
     "empty bodies": ("", "if x:\n", ""),
+    "docstrings": ("", "'a'\n", ""),
+    "docstrings on a line": ("", "'a';", ""),
     "classes": ("", "class A:\n  # b\n  'c'\n", ""),
 }
 
@@ -212,3 +217,18 @@ def test_a_file_cut_and_stirred_anywhere() -> None:
         for mode in MODES:
             outcome(stirred, mode)
         has_symbols(stirred)
+
+
+def test_no_file_stays_in_memory() -> None:
+    """py-tree-sitter 0.26 keeps every chunk of a text that it reads through a callback."""
+    source = "x = f(1, 'a', b)\n" * 1_500
+    sketch_code(source)
+    tracemalloc.start()
+    try:
+        sketch_code(source)
+        before = tracemalloc.get_traced_memory()[0]
+        for _ in range(5):
+            sketch_code(source)
+        assert tracemalloc.get_traced_memory()[0] - before < len(source)
+    finally:
+        tracemalloc.stop()
