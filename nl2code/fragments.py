@@ -38,6 +38,7 @@ _TYPES_INSIDE = re.compile(
     r"|iinfo|select_dtypes|NewType|TypeVar|(?:\w*d?types?|\w*converters?)="
 )
 _TYPE_ARGUMENT = re.compile(r"map|apply|applymap|transform|defaultdict|cast|type|partial")
+_MAKES_ARRAY = re.compile(r"(?:as|asany)?array|(?:zeros|ones|empty)(?:_like)?|identity|fromiter")
 _GENERIC = re.compile(
     r"List|Dict|Tuple|Set|FrozenSet|Sequence|Iterable|Iterator|Mapping|Union|Optional|Callable"
     r"|Generator|Type|ndarray|NDArray|Series|list|dict|tuple|set|frozenset|type"
@@ -122,16 +123,20 @@ def _names_a_type(
         return False
     if after in ("(", ".") or before in ("->", "is", "class", "def", "except"):
         return True
-    if before == "not" and earlier == "is":
+    if (before == "not" and earlier == "is") or "|" in (before, after):
         return True
+    if before in ("==", "!=") and "type" in statement:
+        return True  # type(x) == float
     if before == ":" and "lambda" not in statement and parameters and opener in ("", "("):
         return True  # an annotation: a colon in other brackets is of a dictionary or a slice
-    if before in ("|", ",", "=", "==", "!=") and _TYPE.fullmatch(earlier):
-        return True  # int | float, (str, float), dtype=float, x.dtype == float
-    if after in ("|", ",") and _TYPE.fullmatch(later):
+    if before in (",", "=", "==", "!=") and _TYPE.fullmatch(earlier):
+        return True  # (str, float), dtype=float, x.dtype == float
+    if after == "," and _TYPE.fullmatch(later):
         return True
-    if before == "(" and opener == "(" and _TYPE_ARGUMENT.fullmatch(owner):
+    if opener == "(" and before == "(" and _TYPE_ARGUMENT.fullmatch(owner):
         return True
+    if opener == "(" and before == "," and _MAKES_ARRAY.fullmatch(owner):
+        return True  # np.zeros(n, float)
     return any(
         _TYPES_INSIDE.fullmatch(owner) or (opener == "[" and _GENERIC.fullmatch(owner))
         for opener, owner, _ in brackets

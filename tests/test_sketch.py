@@ -213,6 +213,10 @@ def test_unknown_mode() -> None:
         "(number)",
         "f(x, float)",
         "x == float",
+        "np.array([a, float])",
+        "float * x",
+        "x if y else float",
+        "f(a, b=float)",
     ],
 )
 def test_has_symbols(sketch: str) -> None:
@@ -236,6 +240,10 @@ def test_has_symbols(sketch: str) -> None:
         "df[c].map(float)",
         "x.dtype == float",
         "type(x) is float",
+        "type(x) == float",
+        "np.zeros((n, m), float)",
+        "np.array(x, complex)",
+        "x: List[a] | float = y",
         '"string"',
         "'number' # number",
         "x = 'string",
