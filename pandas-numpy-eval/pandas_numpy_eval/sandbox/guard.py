@@ -199,6 +199,8 @@ class Guard:
         return list(found)
 
     def _names(self, label: str, owner: object, kept: dict) -> tuple:
+        # What is None or a number now may be a cache or a counter that the library sets by itself.
+        kept = {n: v for n, v in kept.items() if v is not None and type(v) not in (int, bool)}
         names, values = tuple(kept), tuple(kept.values())
         space = vars(owner)
         return "names", label, owner, space, names, values, self.watch.version(space)
