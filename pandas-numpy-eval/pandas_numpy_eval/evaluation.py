@@ -75,7 +75,7 @@ def evaluate(
     settings: Settings | None = None,
     cache: Path | str | None = "default",
     require_isolation: str | None = None,
-    errata: str = "official",
+    errata: str | Path = "official",
     progress: bool = False,
 ) -> Report:
     """Run every sample and estimate pass@k.
@@ -231,7 +231,7 @@ def _verdicts(
             for index, key in enumerate(keys)
             for task in [todo[key]["task_id"]]
         )
-        for verdict in _bar(pool.run(jobs, len(keys)), len(keys), progress):
+        for verdict in _bar(pool, jobs, len(keys), progress):
             yield keys[verdict["id"]], verdict
 
     def keep(key: str, verdict: dict[str, Any]) -> None:
@@ -261,12 +261,14 @@ def _verdicts(
     return [found[key] for key in keys]
 
 
-def _bar(verdicts: Iterable[dict], total: int, show: bool) -> Iterable[dict]:
+def _bar(pool: Pool, jobs: Iterable[dict], count: int, show: bool) -> Iterable[dict]:
+    verdicts = pool.run(jobs, count)
     if not show:
         return verdicts
     from tqdm import tqdm
 
-    return tqdm(verdicts, total=total, unit="sample", desc="run")
+    # The level is seen before much has run, not only in the summary.
+    return tqdm(verdicts, total=count, unit="sample", desc=f"isolation {pool.isolation.level}")
 
 
 def _calibrate(
