@@ -185,12 +185,16 @@ class Pool:
         keep = ("PATH", "HOME", "USER", "PYTHONPATH", "PYTHONUSERBASE", "LD_LIBRARY_PATH")
         env = {name: os.environ[name] for name in keep if name in os.environ}
         env.update(LANG="C.UTF-8", PYTHONHASHSEED="0", PYTHONDONTWRITEBYTECODE="1")
-        for library in ("OPENBLAS", "OMP", "MKL", "NUMEXPR"):
+        for library in ("OPENBLAS", "OMP", "MKL", "NUMEXPR", "RAYON"):
             env[f"{library}_NUM_THREADS"] = "1"
+        env["POLARS_MAX_THREADS"] = "1"
+        python = settings.python  # a name on PATH stays one; a path is from where we are
+        if os.sep in python:
+            python = str(Path(python).absolute())
         with (folder / "log").open("wb") as log:
             try:
                 process = subprocess.Popen(
-                    [settings.python, str(SANDBOX), json.dumps(config)],
+                    [python, str(SANDBOX), json.dumps(config)],
                     stdin=subprocess.PIPE,
                     stdout=subprocess.PIPE,
                     stderr=log,

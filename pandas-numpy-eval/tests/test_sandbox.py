@@ -81,6 +81,13 @@ def test_references_are_not_readable_beside_readable_libraries(monkeypatch, laye
         assert verdict["exception"] in ("PermissionError", "FileNotFoundError")
 
 
+def test_interpreter_by_a_relative_path(tmp_path, monkeypatch, run):
+    (tmp_path / "python").symlink_to(sys.executable)
+    monkeypatch.chdir(tmp_path)
+    with Pool(Settings(python="./python", preload=()), 1) as pool:
+        assert run(pool, GOOD, test="def check(f): assert f(2) == 4")["status"] == "passed"
+
+
 def test_worker_ends_with_the_harness():
     script = (
         "import time\nfrom pandas_numpy_eval.pool import Pool, Settings\n"

@@ -132,7 +132,7 @@ class Server:
         self.work = self.scratch + "/work"
         self.fresh_directory()  # some libraries want a place for temporary files
         for name in list(os.environ):
-            if not name.endswith("_NUM_THREADS"):
+            if not name.endswith(("_NUM_THREADS", "_MAX_THREADS")):
                 del os.environ[name]
         os.environ.update(HOME=self.work, TMPDIR=self.work, LANG="C.UTF-8", PATH="/usr/bin:/bin")
         for name in self.config["preload"]:
