@@ -143,37 +143,38 @@ def joined_symbol(pieces: list[bytes]) -> bytes:
     return kinds[0] if len(set(kinds)) == 1 else b"string"
 
 
-_PLACE = itemgetter(0, 1)
+_START = itemgetter(0)
 
 
 def _literal_edits(parsed: Parsed) -> list[Edit]:
     """Every literal used as a value becomes one symbol; joined literals become one together."""
     data = parsed.data
     found = captures(_LITERALS, parsed)
-    # (start, -end, what): by place, an outer node comes before what it holds. A pattern (b"",
-    # left as it is) is put in first, to stay before the literal that is all of it.
+    # (start, end, what), sorted by the start alone, which keeps the order among equals: what may
+    # start where it does and holds it comes before a literal. Of a pattern, nothing is replaced.
     items: list[tuple[int, int, bytes | Node]] = [
-        (node.start_byte, -node.end_byte, b"") for node in found.get("pattern", ())
+        (node.start_byte, node.end_byte, b"") for node in found.get("pattern", ())
     ]
+    items += [(node.start_byte, node.end_byte, node) for node in found.get("joined", ())]
     items += [
-        (start, -end, number_symbol(data[start:end]))
+        (start, end, number_symbol(data[start:end]))
         for start, end in [node.byte_range for node in found.get("number", ())]
     ]
     items += [
         # Nearly every string has no prefix.
-        (start, -end, b"string" if data[start] in _QUOTES else string_symbol(data[start:end]))
+        (start, end, b"string" if data[start] in _QUOTES else string_symbol(data[start:end]))
         for start, end in [node.byte_range for node in found.get("string", ())]
     ]
-    items += [(node.start_byte, -node.end_byte, node) for node in found.get("joined", ())]
-    items.sort(key=_PLACE)
+    items.sort(key=_START)
     docstrings = {docstring_start(data, node) for node in found.get("statement", ())}
     result: list[Edit] = []
     padded = data + b" "  # so that there is a byte after the last, and (at -1) before the first
     done = 0  # the end of the last node that was taken whole
-    for start, end, what in items:
+    for item in items:
+        start, end, what = item
         if start < done:
             continue
-        done = end = -end
+        done = end
         if not what or start in docstrings:
             continue
         if not isinstance(what, bytes):
@@ -181,7 +182,7 @@ def _literal_edits(parsed: Parsed) -> list[Edit]:
         elif padded[start - 1] in _WORD or padded[end] in _WORD:
             result.append(_spaced(data, start, end, what))
         else:
-            result.append((start, end, what))
+            result.append(item)
     return result
 
 
