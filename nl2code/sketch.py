@@ -45,12 +45,12 @@ SYMBOLS = (*NUMBER_SYMBOLS, *STRING_SYMBOLS, *NAME_SYMBOLS.values())
 Edit = tuple[int, int, bytes]  # replace data[start:end]; offsets in bytes, sorted, no overlap
 
 _LITERALS = """
-(integer) @number (float) @number (string) @string (concatenated_string) @joined
+[(integer) (float)] @number (string) @string (concatenated_string) @joined
 (expression_statement . [(string) (concatenated_string) (parenthesized_expression)] @statement .)
 (case_pattern) @pattern
 """
 _RELEASED = """
-(integer) @number (float) @number (string) @string
+[(integer) (float)] @number (string) @string
 (function_definition name: (identifier) @func) (class_definition name: (identifier) @AnClass)
 """
 
