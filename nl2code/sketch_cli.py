@@ -9,8 +9,12 @@ from __future__ import annotations
 
 import argparse
 import difflib
+import io
 import os
+import re
+import signal
 import sys
+import tokenize
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -21,6 +25,7 @@ from nl2code.redbaron_engine import redbaron_merge, redbaron_sketch
 from nl2code.sketch import MODES, SketchError, sketch_code
 
 _RED, _GREEN, _CYAN, _PLAIN = "\x1b[31m", "\x1b[32m", "\x1b[36m", "\x1b[0m"
+_LINE = re.compile(r"[^\n]*\n|[^\n]+")  # form feeds end no line
 _COLOURS = {"-": _RED, "+": _GREEN, "@": _CYAN}
 
 
@@ -56,7 +61,8 @@ def arguments(argv: list[str] | None = None) -> argparse.Namespace:
     parser.add_argument(
         "--diff",
         action="store_true",
-        help="print a diff from the file, in colour unless NO_COLOR is set",
+        help="print a diff from the file, in colour on a terminal (NO_COLOR: never, FORCE_COLOR: "
+        "always)",
     )
     args = parser.parse_args(argv)
     if args.mode is None:
@@ -67,20 +73,29 @@ def arguments(argv: list[str] | None = None) -> argparse.Namespace:
 
 
 def main(argv: list[str] | None = None) -> int:
+    """Each file in turn; one that fails is named on stderr, and the rest go on."""
     args = arguments(argv)
-    for path in args.files:
-        source = read(path)
-        try:
-            output = transform(source, args)
-        except SketchError as error:
-            raise UserError(f"{path}: {error}") from error
-        if args.diff:
-            output = "".join(diff(source, output, path))
-        # Bytes: neither line ends nor lone surrogates are to be touched on the way out.
-        sys.stdout.flush()
-        sys.stdout.buffer.write(output.encode("utf-8", "surrogateescape"))
-    sys.stdout.buffer.flush()
-    return 0
+    failed = False
+    try:
+        for path in args.files:
+            try:
+                source, encoding = read(path)
+                output = transform(source, args)
+            except (SketchError, UserError) as error:
+                print(f"error: {path}: {error}", file=sys.stderr)
+                failed = True
+                continue
+            if args.diff:
+                output = "".join(diff(source, output, path))
+            # Bytes: neither line ends nor bytes without a meaning are to be touched on the way out.
+            sys.stdout.buffer.write(output.encode(encoding, "surrogateescape"))
+        sys.stdout.buffer.flush()
+    except OSError as error:  # of the output
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # for the flush at the end
+        if isinstance(error, BrokenPipeError):  # the reader has seen enough
+            return 128 + signal.SIGPIPE
+        raise UserError(f"cannot write the output: {error.strerror}") from error
+    return 2 if failed else 0
 
 
 def transform(source: str, args: argparse.Namespace) -> str:
@@ -91,23 +106,32 @@ def transform(source: str, args: argparse.Namespace) -> str:
     return merge(source, args.mode) if args.merge else sketch_code(source, args.mode)
 
 
-def read(path: str) -> str:
-    """A file's text with its line ends as they are; bytes that are not UTF-8 survive."""
+def read(path: str) -> tuple[str, str]:
+    """(text, encoding) of a file, with its line ends as they are and a byte-order mark kept.
+
+    The encoding is that of its coding line (PEP 263), else UTF-8; bytes outside of it survive.
+    """
     try:
         data = sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
     except OSError as error:
-        raise UserError(f"cannot read {path}: {error.strerror}") from error
-    return data.decode("utf-8", "surrogateescape")
+        raise UserError(f"cannot read it: {error.strerror}") from error
+    try:
+        encoding = tokenize.detect_encoding(io.BytesIO(data).readline)[0]
+        if encoding != "utf-8-sig" and data.decode(encoding).encode(encoding) == data:
+            return data.decode(encoding), encoding
+    except (SyntaxError, ValueError, LookupError):  # an unknown encoding, or not the right one
+        pass
+    return data.decode("utf-8", "surrogateescape"), "utf-8"
 
 
 def diff(source: str, output: str, path: str) -> Iterator[str]:
-    """A unified diff, each line coloured by its first character (https://no-color.org: plain)."""
-    colour = not os.environ.get("NO_COLOR")
-    lines = difflib.unified_diff(
-        source.splitlines(keepends=True), output.splitlines(keepends=True), path, "sketch"
-    )
-    for line in lines:
-        text = line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
+    """A unified diff, each line coloured by its first character where that can be seen."""
+    # https://no-color.org and https://force-color.org
+    wanted = sys.stdout.isatty() or os.environ.get("FORCE_COLOR")
+    colour = wanted and not os.environ.get("NO_COLOR")
+    sides = (_LINE.findall(text) for text in (source, output))
+    for text in difflib.unified_diff(*sides, path, "sketch"):
+        text = text if text.endswith("\n") else f"{text}\n\\ No newline at end of file\n"
         paint = _COLOURS.get(text[:1], "") if colour else ""
         yield f"{paint}{text[:-1]}{_PLAIN}\n" if paint else text
 

@@ -10,7 +10,7 @@ import pytest
 
 
 def run(*args: str, stdin: bytes = b"", colour: bool = False) -> subprocess.CompletedProcess:
-    environment = {} if colour else {"NO_COLOR": "1"}
+    environment = {"FORCE_COLOR": "1"} if colour else {"NO_COLOR": "1"}
     root = Path(__file__).parents[1]
     command = [sys.executable, "-m", "nl2code.sketch", *args]
     return subprocess.run(command, input=stdin, capture_output=True, env=environment, cwd=root)
@@ -78,3 +78,36 @@ def test_mistakes_are_one_line_and_exit_code_2(args: list[str], message: bytes) 
     last = done.stderr.strip().splitlines()[-1]
     assert message in last
     assert b"Traceback" not in done.stderr
+
+
+def test_a_file_that_fails_is_named_and_the_rest_go_on(file: Path) -> None:
+    done = run("nowhere.py", "-", str(file), stdin=b"x = (")
+    assert done.stdout == file.read_bytes().replace(b"0x1", b"number")
+    assert done.returncode == 2
+    assert [line.split(b":")[1] for line in done.stderr.splitlines()] == [b" nowhere.py", b" -"]
+
+
+def test_a_coding_line_is_heeded() -> None:
+    source = "# coding: latin-1\r\n\xe9t\xe9 = '\xe9'  # \xe9\r\n".encode("latin-1")
+    assert run("-", stdin=source).stdout == source.replace(b"'\xe9'", b"string")
+    unknown = b"# coding: nothing\nx = 1 # \xff\n"
+    assert run("-", stdin=unknown).stdout == unknown.replace(b"1", b"number")
+    marked = b"\xef\xbb\xbfx = 1\n"
+    assert run("-", stdin=marked).stdout == marked.replace(b"1", b"number")
+
+
+def test_form_feeds_end_no_line_of_a_diff() -> None:
+    done = run("--diff", "-", stdin=b"\x0cx = 1\n")
+    assert done.stdout == b"--- -\n+++ sketch\n@@ -1 +1 @@\n-\x0cx = 1\n+\x0cx = number\n"
+
+
+def test_a_reader_that_has_seen_enough() -> None:
+    root = Path(__file__).parents[1]
+    command = [sys.executable, "-m", "nl2code.sketch", *["nl2code/sketch.py"] * 20]
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=root
+    ) as process:
+        process.stdout.readline()
+        process.stdout.close()
+        assert process.wait() == 141
+        assert process.stderr.read() == b""
