@@ -11,7 +11,8 @@ the tree of the stand-in is the tree of the source. What tree-sitter-python 0.25
 - `from __future__ import *`, which Python only refuses to compile;
 - names that became keywords (`x.async`, `True = 1`): other names; and Python 2's `exec a.b in c`,
   of which it knows only the plainest: `not` for `exec`;
-- an f-string's format that starts with `=` (`{x:=^9}`: read as a walrus) or holds a `\\N{...}`:
+- a `case` of an attribute of `_` (`case _.a:`): of another name;
+- an f-string's format that starts with `=` (`{x:=^9}`: read as a walrus) or holds a named escape:
   other characters;
 - an annotation or type alias that starts like a generic type but is some other expression
   (`x: A[b[c] + 1]`, `-> A[b] + c`). A `~` goes before it, or its brackets become a call's. That
@@ -115,6 +116,8 @@ def _stand_in(text: bytes, before: bytes, data: bytes, end: int) -> bytes:
         return b"asyn_"
     if text in (b"True", b"False") and (before in (b"", b"\n", b".") or _ASSIGNED.match(data, end)):
         return text[:-1] + b"_"
+    if text == b"_" and data[end : end + 1] == b".":
+        return b"A"
     if text == b"exec" and before in _START and _EXECUTED.match(data, end):
         return b"not "
     if _FORMATTED.match(text):

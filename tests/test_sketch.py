@@ -297,6 +297,7 @@ def test_joined_literals_that_are_a_whole_pattern_stay() -> None:
         ("x = f'{(y := 1):=+5}'\n", "x = interstring\n"),
         ("x = f'{y:\\N{DIGIT ONE}}'\n", "x = interstring\n"),
         ("exec 'a %s' % b in c, d\n", "exec string % b in c, d\n"),
+        ("match x:\n case _.a: 1\n", None),
         ("exec f.read(1)\n", "exec f.read(number)\n"),
         ("def async(a, async=1): return a.async(async, 2)\n", None),
         ("True, False = 1, 0\nx.True = 2\n", "True, False = number, number\nx.True = number\n"),

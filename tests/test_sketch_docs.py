@@ -42,7 +42,7 @@ def test_the_faults_of_redbaron() -> None:
     from nl2code.redbaron_engine import redbaron_sketch
 
     cases = re.findall(r"`\"(.*?)\"` gives `\"(.*?)\"`", PAGE)
-    assert len(cases) == 2
+    assert len(cases) == 3
     for source, sketch in cases:
         decoded = source.encode().decode("unicode_escape")
         assert redbaron_sketch(decoded) == sketch.encode().decode("unicode_escape")
