@@ -1,7 +1,7 @@
 """The worker: loads the libraries once, then forks one process per sample and watches it.
 
-Frames on both pipes are a 4-byte length and JSON. In: a job. Out: first what this worker is
-(versions, layers, what the probe found), then one verdict per job.
+In: jobs. Out: first what this worker is (versions, layers, what the probe found), then one verdict
+per job.
 """
 
 from __future__ import annotations
@@ -14,15 +14,16 @@ import os
 import resource
 import select
 import signal
-import struct
 import sys
 import time
 
 import child
 import host
 import layers
+from frames import read_frame, write_frame
 from verdicts import judge
 
+OWN = "child frames guard host layers server syscalls verdicts".split()
 FLOOD = 1 << 16  # bytes on the verdict channel that are not a verdict
 PROBE = """
 import os, socket
@@ -41,30 +42,6 @@ attempt("starts_processes", lambda: os.fork() or os._exit(0))
 attempt("signals_others", lambda: os.kill(OTHER, 0))
 raise AssertionError(str(sorted(name for name in found if found[name])))
 """
-
-
-def read_exactly(descriptor: int, size: int) -> bytes:
-    parts = []
-    while size:
-        part = os.read(descriptor, min(size, 1 << 20))
-        if not part:
-            return b""
-        parts.append(part)
-        size -= len(part)
-    return b"".join(parts)
-
-
-def read_frame(descriptor: int) -> dict:
-    """The next frame, or an empty dictionary at the end of the stream."""
-    head = read_exactly(descriptor, 4)
-    return json.loads(read_exactly(descriptor, struct.unpack("<I", head)[0])) if head else {}
-
-
-def write_frame(descriptor: int, value: dict) -> None:
-    body = json.dumps(value).encode()
-    data = memoryview(struct.pack("<I", len(body)) + body)
-    while data:
-        data = data[os.write(descriptor, data) :]
 
 
 def channel() -> tuple:
@@ -196,7 +173,7 @@ class Server:
         if self.statm >= 0:
             pages = int(os.pread(self.statm, 100, 0).split()[0])
             self.loaded_bytes = pages * resource.getpagesize()
-        for name in ("child", "guard", "host", "layers", "server", "syscalls", "verdicts"):
+        for name in OWN:
             sys.modules.pop(name, None)
         gc.collect()
         gc.freeze()
