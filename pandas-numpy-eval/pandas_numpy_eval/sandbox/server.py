@@ -23,7 +23,7 @@ import layers
 from frames import read_frame, write_frame
 from verdicts import judge
 
-OWN = "child frames guard host layers server syscalls verdicts".split()
+OWN = ["child", "frames", "guard", "host", "layers", "server", "syscalls", "verdicts"]
 FLOOD = 1 << 16  # bytes on the verdict channel that are not a verdict
 PROBE = """
 import os, socket
