@@ -3,6 +3,9 @@
 An oracle for any version of Python: each name that `own_names` finds gets a mark. A place that was
 missed, or one too many, turns a local variable into a global one or the other way round, and the
 bytecode says so. What is stored without a mark has to be imported somewhere.
+
+ALL_FILES=1 as in `test_sketch_names_oracle.py`. All of the standard libraries of Python 3.11 (1,679
+files that hold names) and 3.13 (1,616) came out the same, but for those of SPELLING_MATTERS.
 """
 
 from __future__ import annotations
