@@ -67,8 +67,8 @@ def _block_spans(parsed: Parsed) -> list[tuple[int, int]]:
     starts = {0}
     after_definition = False
     free = attached = None  # the first own-line comment since the last statement; of the last run
-    joined = None  # a line that is only a backslash, since the last statement
-    next_row = -1  # the row right under that run
+    joined = 0  # the first line of the last run of lines that are only a backslash
+    next_row = joined_row = -1  # the row right under that run of comments; of backslashes
     for node in root.children:
         row = node.start_point.row
         start = node.start_byte - node.start_point.column  # of its line
@@ -79,7 +79,8 @@ def _block_spans(parsed: Parsed) -> list[tuple[int, int]]:
                 next_row = row + 1
             continue
         if node.type == "line_continuation" and data[start : node.end_byte].strip() == b"\\":
-            joined = start if joined is None else joined
+            joined = start if row != joined_row else joined
+            joined_row = row + 1
         if not node.is_named or node.is_extra:  # a semicolon, or a backslash
             continue
         whole = node.type in _DEFINITIONS or (node.type in _COMPOUND and _stands_alone(node, data))
@@ -88,9 +89,9 @@ def _block_spans(parsed: Parsed) -> list[tuple[int, int]]:
         elif whole and attached is not None and row == next_row:
             starts.add(attached)
         elif whole or after_definition:
-            starts.add(start if joined is None else joined)
+            starts.add(joined if row == joined_row else start)
         after_definition = whole
-        free = attached = joined = None
+        free = attached = None
         next_row = -1
     return list(pairwise([*sorted(starts), len(data)]))
 

@@ -131,4 +131,5 @@ def _unpacks(before: bytes) -> bool:
     """Whether a `*` after this token unpacks what follows."""
     if _WORD.match(before):
         return before in _BEFORE_UNPACKING
-    return before[-1:] not in (b")", b"]", b"}", b'"', b"'")
+    # `2.*(x)` multiplies, as does what follows a value that is no word.
+    return before[-1:] not in (b")", b"]", b"}", b'"', b"'", b"`", b".")

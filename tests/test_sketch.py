@@ -287,6 +287,7 @@ def test_joined_literals_that_are_a_whole_pattern_stay() -> None:
     [
         ("class A:\n    @a\n# 1\n\n    @b  # 2\n    def f(): 3\n", None),
         ("for *[b], c in d: 1\n", None),
+        ("return a, *[b]\nx = 2.*(y)\n", "return a, *[b]\nx = float*(y)\n"),
         (
             "def f[T = 1, *U = *2, **P = 3](): 4\n",
             "def f[T = number, *U = *number, **P = number](): ",
