@@ -1,6 +1,7 @@
 """How fast sketching is, against the authors' way and against the bare parser, on one core.
 
     python benchmarks/sketching.py
+    python benchmarks/sketching.py --largest 30             # small files: RedBaron's best case
     python benchmarks/sketching.py --kilobytes 1000 --json results/sketching.json
 
 Both sides run over the same real files in one process: a fixed, hash-chosen set out of the standard
@@ -58,12 +59,12 @@ else:
 """
 
 
-def real_files() -> Iterator[str]:
-    """Sources of 1 to 100 KB (three quarters of all code), by the hash of their name."""
+def real_files(largest: int = 100) -> Iterator[str]:
+    """Sources of 1 to `largest` KB, by the hash of their name."""
     roots = {Path(sysconfig.get_path(name)) for name in ("stdlib", "purelib")}
     paths = {path for root in roots for path in root.rglob("*.py")}
     for path in sorted(paths, key=lambda p: hashlib.sha256(p.name.encode()).digest()):
-        if 1_000 <= path.stat().st_size <= 100_000:
+        if 1_000 <= path.stat().st_size <= largest * 1000:
             yield path.read_bytes().decode("utf-8", "replace")
 
 
@@ -75,7 +76,7 @@ def seconds(work: Callable, items: Iterable) -> float:
     return time.process_time() - started
 
 
-def measure(kilobytes: int, passes: int) -> dict[str, float]:
+def measure(kilobytes: int, passes: int, largest: int = 100) -> dict[str, float]:
     """MB/s of each way over the same files; `files` and `kilobytes` say how many."""
     import autopep8
 
@@ -83,7 +84,7 @@ def measure(kilobytes: int, passes: int) -> dict[str, float]:
     spent = dict.fromkeys(("RedBaron", "autopep8"), 0.0)
     size = 0
     with tqdm(total=kilobytes, unit="KB", desc="RedBaron and autopep8") as bar:
-        for source in dict.fromkeys(real_files()):
+        for source in dict.fromkeys(real_files(largest)):
             if size >= kilobytes * 1000:
                 break
             try:
@@ -145,12 +146,18 @@ def main() -> int:
     parser.add_argument(
         "--kilobytes", type=int, default=600, help="source to measure on, in KB (default: 600)"
     )
+    parser.add_argument(
+        "--largest",
+        type=int,
+        default=100,
+        help="largest file in KB (default: 100; files up to that are three quarters of all code)",
+    )
     parser.add_argument("--passes", type=int, default=5, help="passes of each way (default: 5)")
     parser.add_argument("--json", type=Path, help="also write the numbers to this file")
     args = parser.parse_args()
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # odd escapes in the files
-        speeds = measure(args.kilobytes, args.passes)
+        speeds = measure(args.kilobytes, args.passes, args.largest)
     memory = peak_memory()
     print(f"{speeds['files']} files, {speeds['kilobytes']} KB, one core, Python", end=" ")
     print(platform.python_version())
