@@ -20,8 +20,8 @@ NOT covered, whatever the level:
 - It may look at the test while it is tested, and answer with the values it finds in its caller's
   frame; it may return objects that claim to equal everything; and changes deep inside pandas or
   NumPy outside `guard.GUARDED_*`, or undone before the test ends, are not told from solutions.
-- The test has a copy of the program's names: what a function rebinds by `global` while it is tested,
-  the test does not see.
+- The test has a copy of the program's names: what a function rebinds by `global` while it is
+  tested, the test does not see.
 - Faults of the kernel itself, and hardware side channels.
 - Without the mount layer: whether a path exists, and its size and times, can be asked of any path
   (Landlock does not govern stat), and the directory's size and number of files are only watched,
